@@ -1,0 +1,39 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { Clock } from './kernel/clock.js';
+import { AccountsModule } from './features/accounts/accounts.module.js';
+import { CommunitiesModule } from './features/communities/communities.module.js';
+import { EventsModule } from './features/events/events.module.js';
+import { InvitationsModule } from './features/invitations/invitations.module.js';
+import { RsvpsModule } from './features/rsvps/rsvps.module.js';
+import { AuditModule } from './platform/audit/audit.module.js';
+import { ConfigModule } from './platform/config/config.module.js';
+import type { Settings } from './platform/config/settings.js';
+import { CredentialsModule } from './platform/credentials/credentials.module.js';
+import { DatabaseModule } from './platform/database/database.module.js';
+import { HttpModule } from './platform/http/http.module.js';
+import { I18nModule } from './platform/i18n/i18n.module.js';
+import { MailModule } from './platform/mail/mail.module.js';
+import { OutboxModule } from './platform/outbox/outbox.module.js';
+import { ApiModule } from './web/api/api.module.js';
+import { PagesModule } from './web/pages/pages.module.js';
+
+const PLATFORM = [
+  AuditModule,
+  CredentialsModule,
+  DatabaseModule,
+  HttpModule,
+  I18nModule,
+  MailModule,
+  OutboxModule,
+];
+const FEATURES = [AccountsModule, CommunitiesModule, EventsModule, RsvpsModule, InvitationsModule];
+
+@Module({})
+export class AppModule {
+  static for(settings: Settings, clock: Clock): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [ConfigModule.for(settings, clock), ...PLATFORM, ...FEATURES, ApiModule, PagesModule],
+    };
+  }
+}

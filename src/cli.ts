@@ -1,0 +1,32 @@
+import { Command } from 'commander';
+import { doctor } from './cli/doctor.js';
+import { grantAdmin } from './cli/grant-admin.js';
+import { backup } from './cli/backup.js';
+import { migrate } from './cli/migrate.js';
+import { SettingsError } from './platform/config/settings.js';
+import { serve } from './serve.js';
+
+const program = new Command('maillage').description('Communities, small meetups and local news for social workers');
+
+program.command('serve').description('serve the site, and do the background work where ROLE says so').action(() => serve());
+program.command('worker').description('do the background work alone (PostgreSQL)').action(() => serve({ role: 'worker' }));
+program.command('migrate').description('bring the database to the current schema').action(migrate);
+program
+  .command('grant-admin')
+  .description('make an account an instance admin')
+  .argument('<email>')
+  .action(grantAdmin);
+program
+  .command('backup')
+  .description('copy the SQLite database, consistent while it is in use')
+  .argument('<file>')
+  .action(backup);
+program.command('doctor').description('check settings, database, mail, clock and time zone rules').action(doctor);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const lines = error instanceof SettingsError ? error.lines : [(error as Error).message];
+  process.stderr.write(lines.map((line) => `${line}\n`).join(''));
+  process.exitCode = 1;
+}

@@ -1,0 +1,30 @@
+import { Entity, Index } from 'typeorm';
+import type { Locale } from '../../kernel/locale.js';
+import { BooleanColumn, IdColumn, InstantColumn, IntegerColumn, TextColumn } from '../../platform/database/columns.js';
+
+/**
+ * `invited`: somebody gave the address; it can answer from its mail, and becomes `active` when its owner
+ * signs in.
+ */
+export type AccountState = 'invited' | 'active';
+
+@Entity('accounts')
+@Index('accounts_email', ['email'], { unique: true })
+export class Account {
+  @IdColumn() id!: string;
+  /** Normalised by `normaliseEmail`. */
+  @TextColumn() email!: string;
+  @TextColumn() state!: AccountState;
+  /** Empty until its owner gives one. */
+  @TextColumn() displayName!: string;
+  @TextColumn({ nullable: true }) profession!: string | null;
+  @TextColumn({ nullable: true }) territory!: string | null;
+  @TextColumn() timeZone!: string;
+  @TextColumn() locale!: Locale;
+  @BooleanColumn() isAdmin!: boolean;
+  /** Raised by each change that its owner can see: what `If-Match` compares. */
+  @IntegerColumn() revision!: number;
+  @InstantColumn() createdAt!: number;
+  /** Signed in, answered by any way, or attended; written at most daily. */
+  @InstantColumn({ nullable: true }) seenAt!: number | null;
+}

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import { isId } from '../../kernel/ids.js';
+import type { Reader, Tx } from '../../platform/database/transaction.js';
+import { Account } from './account.entity.js';
+
+@Injectable()
+export class AccountStore {
+  async findById(from: Reader | Tx, id: string): Promise<Account | null> {
+    return isId(id) ? from.manager.findOneBy(Account, { id }) : null;
+  }
+
+  findByEmail(from: Reader | Tx, email: string): Promise<Account | null> {
+    return from.manager.findOneBy(Account, { email });
+  }
+
+  async findByEmails(from: Reader | Tx, emails: string[]): Promise<Account[]> {
+    if (!emails.length) return [];
+    return from.manager
+      .createQueryBuilder(Account, 'account')
+      .where('account.email in (:...emails)', { emails })
+      .getMany();
+  }
+
+  async findByIds(from: Reader | Tx, ids: string[]): Promise<Account[]> {
+    const known = ids.filter(isId);
+    if (!known.length) return [];
+    return from.manager
+      .createQueryBuilder(Account, 'account')
+      .where('account.id in (:...known)', { known })
+      .getMany();
+  }
+
+  async insert(tx: Tx, account: Account): Promise<void> {
+    await tx.manager.insert(Account, account as QueryDeepPartialEntity<Account>);
+  }
+
+  async update(tx: Tx, id: string, values: Partial<Account>): Promise<void> {
+    await tx.manager.update(Account, { id }, values);
+  }
+}

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { isId } from '../../kernel/ids.js';
+import { Reader, type Tx } from '../../platform/database/transaction.js';
+import { AccessToken } from './access-token.entity.js';
+import { Account } from './account.entity.js';
+import { Session } from './session.entity.js';
+
+@Injectable()
+export class SessionStore {
+  constructor(private readonly reader: Reader) {}
+
+  async withAccount(tokenHash: string): Promise<{ session: Session; account: Account } | null> {
+    const session = await this.reader.manager.findOneBy(Session, { tokenHash });
+    const account = session && (await this.reader.manager.findOneBy(Account, { id: session.accountId }));
+    return session && account ? { session, account } : null;
+  }
+
+  async tokenWithAccount(tokenHash: string): Promise<{ token: AccessToken; account: Account } | null> {
+    const token = await this.reader.manager.findOneBy(AccessToken, { tokenHash });
+    const account = token && (await this.reader.manager.findOneBy(Account, { id: token.accountId }));
+    return token && account ? { token, account } : null;
+  }
+
+  list(accountId: string, now: number): Promise<Session[]> {
+    return this.reader.manager
+      .createQueryBuilder(Session, 'session')
+      .where('session.accountId = :accountId and session.expiresAt > :now', { accountId, now })
+      .orderBy('session.createdAt', 'DESC')
+      .getMany();
+  }
+
+  tokens(accountId: string): Promise<AccessToken[]> {
+    return this.reader.manager.find(AccessToken, { where: { accountId }, order: { createdAt: 'DESC' } });
+  }
+
+  async insert(tx: Tx, session: Session): Promise<void> {
+    await tx.manager.insert(Session, session);
+  }
+
+  async insertToken(tx: Tx, token: AccessToken): Promise<void> {
+    await tx.manager.insert(AccessToken, token);
+  }
+
+  async prolong(tx: Tx, id: string, seenAt: number, expiresAt: number): Promise<void> {
+    await tx.manager.update(Session, { id }, { seenAt, expiresAt });
+  }
+
+  async touchToken(tx: Tx, id: string, usedAt: number): Promise<void> {
+    await tx.manager.update(AccessToken, { id }, { usedAt });
+  }
+
+  /** @returns whether there was one of this account's */
+  async remove(tx: Tx, accountId: string, id: string): Promise<boolean> {
+    return isId(id) && (await tx.manager.delete(Session, { id, accountId })).affected === 1;
+  }
+
+  async removeToken(tx: Tx, accountId: string, id: string): Promise<boolean> {
+    return isId(id) && (await tx.manager.delete(AccessToken, { id, accountId })).affected === 1;
+  }
+
+  async removeExpired(tx: Tx, accountId: string, now: number): Promise<void> {
+    await tx.manager
+      .createQueryBuilder()
+      .delete()
+      .from(Session)
+      .where('account_id = :accountId and expires_at <= :now', { accountId, now })
+      .execute();
+  }
+}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { HOUR } from '../../kernel/clock.js';
+import { Reader, type Tx } from '../../platform/database/transaction.js';
+import { SignInLink } from './sign-in-link.entity.js';
+
+@Injectable()
+export class SignInStore {
+  constructor(private readonly reader: Reader) {}
+
+  peek(tokenHash: string): Promise<SignInLink | null> {
+    return this.findByTokenHash(this.reader, tokenHash);
+  }
+
+  mailed(id: string): Promise<SignInLink | null> {
+    return this.reader.manager.findOneBy(SignInLink, { id });
+  }
+
+  /** Newest first. */
+  linksOfLastHour(from: Reader | Tx, email: string, now: number): Promise<SignInLink[]> {
+    return from.manager
+      .createQueryBuilder(SignInLink, 'link')
+      .where('link.email = :email and link.createdAt > :since', { email, since: now - HOUR })
+      .orderBy('link.createdAt', 'DESC')
+      .addOrderBy('link.id', 'DESC')
+      .getMany();
+  }
+
+  findByTokenHash(from: Reader | Tx, tokenHash: string): Promise<SignInLink | null> {
+    return from.manager.findOneBy(SignInLink, { tokenHash });
+  }
+
+  async insert(tx: Tx, link: SignInLink): Promise<void> {
+    await tx.manager.insert(SignInLink, link);
+  }
+
+  /** @returns whether this call used it: of two at once, one does. */
+  async use(tx: Tx, id: string, now: number): Promise<boolean> {
+    const { affected } = await tx.manager
+      .createQueryBuilder()
+      .update(SignInLink)
+      .set({ usedAt: now })
+      .where('id = :id and used_at is null', { id })
+      .execute();
+    return affected === 1;
+  }
+
+  async countWrongCode(tx: Tx, id: string): Promise<void> {
+    await tx.manager.increment(SignInLink, { id }, 'wrongCodes', 1);
+  }
+}

@@ -1,0 +1,8 @@
+import { z } from 'zod';
+import { factKind } from '../../platform/outbox/fact-kind.js';
+
+/** Somebody left a community, or was removed from it. */
+export const membershipEnded = factKind(
+  'membership.ended',
+  z.object({ communityId: z.string(), accountId: z.string() }),
+);

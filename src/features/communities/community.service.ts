@@ -1,0 +1,181 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../kernel/clock.js';
+import { DomainError, forbidden, notFound } from '../../kernel/domain-error.js';
+import { newId } from '../../kernel/ids.js';
+import { slugify } from '../../kernel/text.js';
+import type { Viewer } from '../../kernel/viewer.js';
+import { AuditLog } from '../../platform/audit/audit-log.js';
+import type { ListAsked, ListPage } from '../../platform/database/keyset.js';
+import { createOnce, type Once } from '../../platform/database/once.js';
+import { Reader, type Tx } from '../../platform/database/transaction.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { defaultCharter } from '../../vocabulary/charter.js';
+import { territoryZone } from '../../vocabulary/territories.js';
+import type { Community } from './community.entity.js';
+import type { CommunityChangeInput, CommunityInput } from './community.input.js';
+import { canSeeCommunity, isActive, may, type Standing } from './community.policy.js';
+import { CommunityStore } from './community.store.js';
+import { MembershipStore } from './membership.store.js';
+
+export interface CommunityView {
+  community: Community;
+  memberCount: number;
+  standing: Standing | null;
+  can: { schedule: boolean; seeMembers: boolean; acceptMembers: boolean; editSettings: boolean; join: boolean };
+}
+
+@Injectable()
+export class CommunityService {
+  constructor(
+    private readonly store: CommunityStore,
+    private readonly memberships: MembershipStore,
+    private readonly reader: Reader,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Opens a community with its founder as organiser. @returns its slug */
+  found(viewer: Viewer, input: CommunityInput, once: Once | null = null): Promise<string> {
+    return this.unitOfWork.run(async (tx) => {
+      const now = this.clock.now();
+      const { result } = await createOnce(tx, once, now, async () => {
+        const community: Community = {
+          id: newId(),
+          slug: await this.freeSlug(tx, input.name),
+          name: input.name,
+          description: input.description,
+          territory: input.territory,
+          timeZone: input.timeZone ?? territoryZone(input.territory),
+          joinPolicy: input.joinPolicy,
+          charter: input.charter || defaultCharter(viewer.locale),
+          revision: 1,
+          createdAt: now,
+        };
+        await this.store.insert(tx, community);
+        await this.memberships.insert(tx, {
+          id: newId(),
+          communityId: community.id,
+          accountId: viewer.accountId,
+          role: 'organiser',
+          status: 'active',
+          charterAcceptedAt: now,
+          createdAt: now,
+        });
+        await this.record(tx, viewer, 'community.founded', community);
+        return community.slug;
+      });
+      return result;
+    });
+  }
+
+  /** @throws DomainError not-found, also when it does not show itself to this person */
+  async view(viewer: Viewer | null, slug: string): Promise<CommunityView> {
+    const community = await this.store.findBySlug(this.reader, slug);
+    if (!community) throw notFound();
+    const standing = await this.standingIn(this.reader, community.id, viewer);
+    if (!canSeeCommunity(community.joinPolicy, standing)) throw notFound();
+    const counts = await this.memberships.countActive(this.reader, [community.id]);
+    return viewOf(community, standing, counts.get(community.id) ?? 0);
+  }
+
+  async list(viewer: Viewer | null, asked: ListAsked): Promise<ListPage<CommunityView>> {
+    const page = await this.store.listVisible(this.reader, viewer?.accountId ?? null, asked);
+    const counts = await this.memberships.countActive(this.reader, page.items.map((community) => community.id));
+    const mine = await this.standingsOf(viewer);
+    return {
+      items: page.items.map((community) =>
+        viewOf(community, mine.get(community.id) ?? null, counts.get(community.id) ?? 0),
+      ),
+      next: page.next,
+    };
+  }
+
+  /** The communities that somebody is active in, by name. */
+  async mine(viewer: Viewer): Promise<Community[]> {
+    const active = [...(await this.standingsOf(viewer))].filter(([, standing]) => isActive(standing));
+    const communities = await this.store.findByIds(this.reader, active.map(([id]) => id));
+    return communities.sort((a, b) => a.name.localeCompare(b.name, viewer.locale));
+  }
+
+  update(viewer: Viewer, slug: string, input: CommunityChangeInput, ifRevision: number | null): Promise<void> {
+    return this.unitOfWork.run(async (tx) => {
+      const { community, standing } = await this.requireIn(tx, viewer, slug);
+      if (!may(standing, 'edit-settings')) throw forbidden();
+      if (ifRevision !== null && ifRevision !== community.revision) throw new DomainError('stale', 'stale');
+      await this.store.update(tx, community.id, { ...input, revision: community.revision + 1 });
+      await this.record(tx, viewer, 'community.changed', community, { fields: Object.keys(input) });
+    });
+  }
+
+  /** A community as somebody stands in it, inside a transaction. @throws DomainError not-found */
+  async requireIn(
+    from: Reader | Tx,
+    viewer: Viewer | null,
+    slug: string,
+  ): Promise<{ community: Community; standing: Standing | null }> {
+    const community = await this.store.findBySlug(from, slug);
+    if (!community) throw notFound();
+    const standing = await this.standingIn(from, community.id, viewer);
+    if (!canSeeCommunity(community.joinPolicy, standing)) throw notFound();
+    return { community, standing };
+  }
+
+  byId(from: Reader | Tx, id: string): Promise<Community | null> {
+    return this.store.findById(from, id);
+  }
+
+  byIds(from: Reader | Tx, ids: string[]): Promise<Community[]> {
+    return this.store.findByIds(from, ids);
+  }
+
+  async standingIn(from: Reader | Tx, communityId: string, viewer: Viewer | null): Promise<Standing | null> {
+    return viewer && this.memberships.find(from, communityId, viewer.accountId);
+  }
+
+  /** Somebody's standing in every community they are in, by its id. */
+  async standingsOf(viewer: Viewer | null): Promise<Map<string, Standing>> {
+    if (!viewer) return new Map();
+    const memberships = await this.memberships.ofAccount(this.reader, viewer.accountId);
+    return new Map(memberships.map((membership) => [membership.communityId, membership]));
+  }
+
+  private async freeSlug(tx: Tx, name: string): Promise<string> {
+    const base = slugify(name) || 'communaute';
+    const taken = await this.store.slugsLike(tx, base);
+    let slug = base;
+    for (let number = 2; taken.has(slug) || RESERVED_SLUGS.has(slug); number += 1) slug = `${base}-${number}`;
+    return slug;
+  }
+
+  private record(
+    tx: Tx,
+    viewer: Viewer,
+    action: string,
+    community: Community,
+    details?: Record<string, string[]>,
+  ): Promise<void> {
+    return this.audit.record(tx, {
+      actorId: viewer.accountId,
+      action,
+      subject: { type: 'community', id: community.id },
+      ...(details && { details }),
+    });
+  }
+}
+
+/** Paths of pages beside `/communities/:slug`. */
+const RESERVED_SLUGS = new Set(['new']);
+
+const viewOf = (community: Community, standing: Standing | null, memberCount: number): CommunityView => ({
+  community,
+  memberCount,
+  standing: standing && { role: standing.role, status: standing.status },
+  can: {
+    schedule: may(standing, 'schedule'),
+    seeMembers: may(standing, 'see-members'),
+    acceptMembers: may(standing, 'accept-members'),
+    editSettings: may(standing, 'edit-settings'),
+    join: standing === null && community.joinPolicy !== 'invitation',
+  },
+});

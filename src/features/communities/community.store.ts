@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { isId } from '../../kernel/ids.js';
+import { decodeCursor, type ListAsked, type ListPage, toPage } from '../../platform/database/keyset.js';
+import type { Reader, Tx } from '../../platform/database/transaction.js';
+import { Community } from './community.entity.js';
+import { Membership } from './membership.entity.js';
+
+const byName = z.tuple([z.string(), z.string()]);
+
+@Injectable()
+export class CommunityStore {
+  findBySlug(from: Reader | Tx, slug: string): Promise<Community | null> {
+    return from.manager.findOneBy(Community, { slug });
+  }
+
+  async findById(from: Reader | Tx, id: string): Promise<Community | null> {
+    return isId(id) ? from.manager.findOneBy(Community, { id }) : null;
+  }
+
+  async findByIds(from: Reader | Tx, ids: string[]): Promise<Community[]> {
+    if (!ids.length) return [];
+    return from.manager.createQueryBuilder(Community, 'community').where('community.id in (:...ids)', { ids }).getMany();
+  }
+
+  /** Those that show themselves, and those of the account, by name. */
+  async listVisible(from: Reader, accountId: string | null, asked: ListAsked): Promise<ListPage<Community>> {
+    const query = from.manager.createQueryBuilder(Community, 'community');
+    if (accountId)
+      query
+        .leftJoin(
+          Membership,
+          'mine',
+          "mine.communityId = community.id and mine.accountId = :accountId and mine.status = 'active'",
+          { accountId },
+        )
+        .where("(community.joinPolicy <> 'invitation' or mine.id is not null)");
+    else query.where("community.joinPolicy <> 'invitation'");
+    const after = decodeCursor(asked.cursor, byName);
+    if (after)
+      query.andWhere('(community.name > :name or (community.name = :name and community.id > :id))', {
+        name: after[0],
+        id: after[1],
+      });
+    const rows = await query
+      .orderBy('community.name')
+      .addOrderBy('community.id')
+      .limit(asked.limit + 1)
+      .getMany();
+    return toPage(rows, asked.limit, (last) => [last.name, last.id]);
+  }
+
+  /** The slugs that begin so: to give a new community one of its own. */
+  async slugsLike(tx: Tx, base: string): Promise<Set<string>> {
+    const rows = await tx.manager
+      .createQueryBuilder(Community, 'community')
+      .select('community.slug', 'slug')
+      .where('community.slug = :base or community.slug like :more', { base, more: `${base}-%` })
+      .getRawMany<{ slug: string }>();
+    return new Set(rows.map((row) => row.slug));
+  }
+
+  async insert(tx: Tx, community: Community): Promise<void> {
+    await tx.manager.insert(Community, community);
+  }
+
+  async update(tx: Tx, id: string, values: Partial<Community>): Promise<void> {
+    await tx.manager.update(Community, { id }, values);
+  }
+}

@@ -1,0 +1,21 @@
+import { Entity, Index } from 'typeorm';
+import { IdColumn, InstantColumn, RefColumn, TextColumn } from '../../platform/database/columns.js';
+
+export const ROLES = ['member', 'cohost', 'moderator', 'organiser'] as const;
+export type Role = (typeof ROLES)[number];
+
+export type MembershipStatus = 'pending' | 'active' | 'removed';
+
+/** An account in a community. One who leaves keeps no row; one who is removed does, so as not to come back. */
+@Entity('memberships')
+@Index('memberships_once', ['communityId', 'accountId'], { unique: true })
+@Index('memberships_account', ['accountId', 'status'])
+export class Membership {
+  @IdColumn() id!: string;
+  @RefColumn() communityId!: string;
+  @RefColumn() accountId!: string;
+  @TextColumn() role!: Role;
+  @TextColumn() status!: MembershipStatus;
+  @InstantColumn() charterAcceptedAt!: number;
+  @InstantColumn() createdAt!: number;
+}

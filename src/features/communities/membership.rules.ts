@@ -1,0 +1,36 @@
+import { conflict, forbidden, invalidField, type DomainError } from '../../kernel/domain-error.js';
+import type { JoinPolicy } from './community.entity.js';
+import type { MembershipStatus, Role } from './membership.entity.js';
+import type { Standing } from './community.policy.js';
+
+/**
+ * What asking to join gives. Asking again changes nothing; somebody who was removed stays so.
+ * @throws DomainError charter-not-accepted, removed-from-community, by-invitation-only
+ */
+export function decideJoin(asked: {
+  joinPolicy: JoinPolicy;
+  standing: Standing | null;
+  charterAccepted: boolean;
+}): MembershipStatus {
+  const { standing } = asked;
+  if (standing?.status === 'removed') throw forbidden('removed-from-community');
+  if (standing) return standing.status;
+  if (!asked.charterAccepted) throw invalidField('charterAccepted', 'charter-not-accepted');
+  if (asked.joinPolicy === 'invitation') throw forbidden('by-invitation-only');
+  return asked.joinPolicy === 'open' ? 'active' : 'pending';
+}
+
+/**
+ * A community always keeps at least one organiser.
+ * @throws DomainError last-organiser
+ */
+export function checkOrganiserRemains(change: {
+  role: Role;
+  roleAfter: Role | null;
+  activeOrganisers: number;
+}): void {
+  const steps = change.role === 'organiser' && change.roleAfter !== 'organiser';
+  if (steps && change.activeOrganisers <= 1) throw lastOrganiser();
+}
+
+const lastOrganiser = (): DomainError => conflict('last-organiser');

@@ -1,0 +1,52 @@
+type FormBody = Record<string, string | string[] | undefined>;
+
+const text = (value: string | string[] | undefined): string =>
+  (Array.isArray(value) ? value.at(-1) : value) ?? '';
+
+const list = (value: string | string[] | undefined): string[] =>
+  value === undefined ? [] : Array.isArray(value) ? value : [value];
+
+/** An empty number field is no number; a wrong one stays wrong, for the schema to say so. */
+const wholeNumber = (value: string): number | null => (value.trim() === '' ? null : Number(value));
+
+/** Date and time fields joined; one of them missing makes a text that the schema refuses. */
+const localTime = (date: string, time: string): string | null =>
+  date === '' && time === '' ? null : `${date}T${time}`;
+
+/** What the event's form says, in the shape of `eventInput` and `eventChangeInput`. */
+export function eventFromForm(body: FormBody) {
+  const placeName = text(body.placeName);
+  return {
+    title: text(body.title),
+    description: text(body.description),
+    kind: text(body.kind),
+    format: text(body.format),
+    startsLocal: localTime(text(body.date), text(body.time)) ?? '',
+    durationMinutes: wholeNumber(text(body.durationMinutes)) ?? undefined,
+    timeZone: text(body.timeZone) || undefined,
+    place: placeName
+      ? {
+          name: placeName,
+          kind: text(body.placeKind) || null,
+          address: text(body.placeAddress) || null,
+          notes: text(body.placeNotes) || null,
+          access: list(body.placeAccess),
+        }
+      : null,
+    // The link is never shown again: an empty field leaves it as it is.
+    ...(text(body.roomUrl) && { roomUrl: text(body.roomUrl) }),
+    capacity: wholeNumber(text(body.capacity)),
+    maxGuests: wholeNumber(text(body.maxGuests)) ?? 0,
+    audience: text(body.audience),
+    rsvpDeadline: localTime(text(body.deadlineDate), text(body.deadlineTime)),
+    ...(list(body.hosts).length && { hosts: list(body.hosts) }),
+  };
+}
+
+/** Addresses as people paste them: on lines, after commas, or « Name <address> ». */
+export const emailsFromText = (pasted: string): string[] =>
+  pasted
+    .split(/[\n,;]+/)
+    .map((piece) => /<([^<>]+)>/.exec(piece)?.[1] ?? piece)
+    .flatMap((piece) => piece.trim().split(/\s+/))
+    .filter(Boolean);

@@ -1,0 +1,15 @@
+import { Entity, Index } from 'typeorm';
+import { IdColumn, InstantColumn, RefColumn } from '../../platform/database/columns.js';
+
+/** A person asked by address to one event: it lets them see that event and answer, without membership. */
+@Entity('event_invitations')
+@Index('event_invitations_once', ['eventId', 'accountId'], { unique: true })
+@Index('event_invitations_account', ['accountId'])
+export class EventInvitation {
+  @IdColumn() id!: string;
+  @RefColumn() eventId!: string;
+  @RefColumn() accountId!: string;
+  @RefColumn() invitedBy!: string;
+  @InstantColumn() createdAt!: number;
+  @InstantColumn({ nullable: true }) withdrawnAt!: number | null;
+}

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../kernel/clock.js';
+import { invalidField } from '../../kernel/domain-error.js';
+import { AuditLog } from '../../platform/audit/audit-log.js';
+import type { Tx } from '../../platform/database/transaction.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { MembershipService } from '../communities/membership.service.js';
+import type { Event } from './event.entity.js';
+import { eventRevised } from './event.facts.js';
+import { noticedChanges, revise } from './event.rules.js';
+import { EventStore } from './event.store.js';
+import { SeatPromotion } from './seat-promotion.service.js';
+
+/** Writes what was decided about an event, with its counters, its audit entry and what has to follow. */
+@Injectable()
+export class EventRegister {
+  constructor(
+    private readonly store: EventStore,
+    private readonly memberships: MembershipService,
+    private readonly seats: SeatPromotion,
+    private readonly outbox: Outbox,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  async addIn(tx: Tx, event: Event, hostIds: string[], actorId: string): Promise<void> {
+    await this.store.insert(tx, event);
+    await this.store.replaceHosts(tx, event.id, hostIds);
+    await this.record(tx, event, event.status === 'draft' ? 'drafted' : 'scheduled', actorId);
+  }
+
+  /** @param actorId null when new time zone rules moved it */
+  async changeIn(tx: Tx, before: Event, after: Event, actorId: string | null): Promise<void> {
+    const counters = revise(before, after, this.clock.now());
+    await this.store.update(tx, before.id, { ...after, ...counters });
+    const noticed = noticedChanges(before, after);
+    if (noticed.length && before.status !== 'draft') {
+      const { revision } = counters;
+      const told = { eventId: before.id, revision, changes: noticed };
+      await this.outbox.publish(tx, eventRevised, told, { key: `${before.id}:${revision}` });
+    }
+    if (after.status === 'scheduled' && after.capacity !== before.capacity)
+      await this.seats.seatsMayBeFreeIn(tx, before.id);
+    await this.record(tx, before, after.status === 'cancelled' ? 'cancelled' : 'changed', actorId, { noticed });
+  }
+
+  async removeIn(tx: Tx, event: Event, actorId: string): Promise<void> {
+    await this.store.remove(tx, event.id);
+    await this.record(tx, event, 'deleted', actorId);
+  }
+
+  async replaceHosts(tx: Tx, event: Event, hostIds: string[]): Promise<void> {
+    await this.store.replaceHosts(tx, event.id, await this.checkHosts(tx, event.communityId, hostIds));
+  }
+
+  /** Hosts are members of the community. @throws DomainError invalid, on `hosts` */
+  async checkHosts(tx: Tx, communityId: string, hostIds: string[]): Promise<string[]> {
+    const unique = [...new Set(hostIds)];
+    if (!(await this.memberships.areActiveIn(tx, communityId, unique)))
+      throw invalidField('hosts', 'host-not-a-member');
+    return unique;
+  }
+
+  private record(
+    tx: Tx,
+    event: Event,
+    deed: string,
+    actorId: string | null,
+    details?: Record<string, string[]>,
+  ): Promise<void> {
+    return this.audit.record(tx, {
+      actorId,
+      action: `event.${deed}`,
+      subject: { type: 'event', id: event.id },
+      ...(details && { details }),
+    });
+  }
+}

@@ -1,0 +1,48 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { tzdataVersion } from '../../calendar/wall-time.js';
+import { Clock } from '../../kernel/clock.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { Reader, type Tx } from '../../platform/database/transaction.js';
+import { EventRegister } from './event-register.service.js';
+import { planTimes } from './event.rules.js';
+import { EventStore } from './event.store.js';
+
+const CHUNK = 200;
+
+/**
+ * When a new Node brings new time zone rules, what people planned in wall time keeps its wall time: instants
+ * are computed again, and where one moved the event is revised and everybody told (C20).
+ */
+@Injectable()
+export class EventZoneRulesService implements OnApplicationBootstrap {
+  constructor(
+    private readonly store: EventStore,
+    private readonly register: EventRegister,
+    private readonly reader: Reader,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.recompute(tzdataVersion());
+  }
+
+  async recompute(tzdata: string): Promise<void> {
+    for (;;) {
+      const stale = await this.store.staleZones(this.reader, tzdata, this.clock.now(), CHUNK);
+      if (!stale.length) return;
+      await this.unitOfWork.run(async (tx) => {
+        for (const { id } of stale) await this.recomputeIn(tx, id, tzdata);
+      });
+    }
+  }
+
+  private async recomputeIn(tx: Tx, id: string, tzdata: string): Promise<void> {
+    const before = await this.store.lock(tx, id);
+    if (!before || before.tzdata === tzdata) return;
+    const after = { ...before, ...planTimes({ ...before, rsvpDeadline: before.rsvpDeadlineLocal }), tzdata };
+    if (after.startsAt === before.startsAt && after.rsvpDeadlineAt === before.rsvpDeadlineAt)
+      await this.store.update(tx, id, { tzdata });
+    else await this.register.changeIn(tx, before, after, null);
+  }
+}

@@ -1,0 +1,63 @@
+import { Entity, Index } from 'typeorm';
+import { IdColumn, InstantColumn, IntegerColumn, JsonColumn, RefColumn, TextColumn } from '../../platform/database/columns.js';
+
+export const FORMATS = ['in-person', 'video', 'hybrid'] as const;
+export type Format = (typeof FORMATS)[number];
+
+export const AUDIENCES = ['public', 'members'] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+export type EventStatus = 'draft' | 'scheduled' | 'cancelled';
+
+export interface Place {
+  name: string;
+  kind: string | null;
+  address: string | null;
+  /** How to find the table. */
+  notes: string | null;
+  /** Codes of the vocabulary's accessibility list. */
+  access: string[];
+}
+
+@Entity('events')
+@Index('events_uid', ['uid'], { unique: true })
+@Index('events_community', ['communityId', 'startsAt', 'id'])
+@Index('events_agenda', ['startsAt', 'id'])
+export class Event {
+  @IdColumn() id!: string;
+  /** Its calendar identity, for life (C01). */
+  @TextColumn() uid!: string;
+  @RefColumn() communityId!: string;
+  @TextColumn() kind!: string;
+  @TextColumn() format!: Format;
+  @TextColumn() title!: string;
+  @TextColumn() description!: string;
+  /** Wall time, `2027-03-05T18:30`: what the people planned. */
+  @TextColumn() startsLocal!: string;
+  @IntegerColumn() durationMinutes!: number;
+  @TextColumn() timeZone!: string;
+  /** Computed from the wall time with the rules of `tzdata`; computed again when those change (C20). */
+  @InstantColumn() startsAt!: number;
+  @InstantColumn() endsAt!: number;
+  @TextColumn() tzdata!: string;
+  @JsonColumn({ nullable: true }) place!: Place | null;
+  /** The raw link of a video room: shown to nobody but through the gate. */
+  @TextColumn({ nullable: true }) roomUrl!: string | null;
+  /** Null: no limit. */
+  @IntegerColumn({ nullable: true }) capacity!: number | null;
+  @IntegerColumn() maxGuests!: number;
+  @TextColumn() audience!: Audience;
+  @TextColumn({ nullable: true }) rsvpDeadlineLocal!: string | null;
+  @InstantColumn({ nullable: true }) rsvpDeadlineAt!: number | null;
+  @TextColumn() status!: EventStatus;
+  @TextColumn({ nullable: true }) cancellationWord!: string | null;
+  /** SEQUENCE of RFC 5545 as C03 raises it. */
+  @IntegerColumn() sequence!: number;
+  /** Raised by every change that a calendar or a page shows. */
+  @IntegerColumn() revision!: number;
+  /** The latest revision that people are told about: time, place, title or status. */
+  @IntegerColumn() noticeRevision!: number;
+  /** When the current revision was made: its DTSTAMP (C02). */
+  @InstantColumn() revisedAt!: number;
+  @InstantColumn() createdAt!: number;
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { isOfferedZone } from '../../calendar/zones.js';
+import { cleanLine, cleanText } from '../../kernel/text.js';
+import { listInput } from '../../platform/database/keyset.js';
+import { isAccessibility, isEventKind, isPlaceKind } from '../../vocabulary/gatherings.js';
+import { emailField } from '../accounts/account.input.js';
+import { AUDIENCES, FORMATS } from './event.entity.js';
+
+const LOCAL_TIME = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/;
+const MAX_INVITED_AT_ONCE = 200;
+
+const line = (max: number) => z.string().transform(cleanLine).pipe(z.string().max(max));
+const optionalLine = (max: number) =>
+  line(max)
+    .nullish()
+    .transform((text) => text || null);
+
+/** `2027-03-05T18:30`, a wall time in the event's zone. */
+export const localTime = z.string().regex(LOCAL_TIME, { error: 'invalid-local-time' });
+
+const known = (isKnown: (code: string) => boolean, code: string) =>
+  z.string().refine(isKnown, { params: { code } });
+
+export const placeInput = z.strictObject({
+  name: z.string().transform(cleanLine).pipe(z.string().min(1).max(120)),
+  kind: known(isPlaceKind, 'unknown-place-kind').nullish().transform((kind) => kind ?? null),
+  address: optionalLine(200),
+  notes: optionalLine(500),
+  access: z.array(known(isAccessibility, 'unknown-accessibility')).max(20).default([]),
+});
+
+const roomUrl = z
+  .url({ protocol: /^https?$/, error: 'invalid-url' })
+  .max(500)
+  .nullable();
+
+const fields = {
+  title: z.string().transform(cleanLine).pipe(z.string().min(3).max(120)),
+  description: z.string().transform(cleanText).pipe(z.string().max(5000)),
+  kind: known(isEventKind, 'unknown-event-kind'),
+  format: z.enum(FORMATS),
+  startsLocal: localTime,
+  durationMinutes: z.number().int().min(10).max(1440),
+  timeZone: z.string().refine(isOfferedZone, { params: { code: 'unknown-time-zone' } }),
+  place: placeInput.nullable(),
+  roomUrl,
+  capacity: z.number().int().min(1).max(100_000).nullable(),
+  maxGuests: z.number().int().min(0).max(20),
+  audience: z.enum(AUDIENCES),
+  rsvpDeadline: z.union([localTime, z.iso.datetime({ offset: true })]).nullable(),
+  hosts: z.array(z.string()).min(1).max(10),
+  sharedWith: z.array(z.string()).max(0),
+};
+
+export const eventInput = z.strictObject({
+  ...fields,
+  description: fields.description.default(''),
+  kind: fields.kind.default('soiree'),
+  format: fields.format.default('in-person'),
+  durationMinutes: fields.durationMinutes.default(120),
+  timeZone: fields.timeZone.optional(),
+  place: fields.place.default(null),
+  roomUrl: fields.roomUrl.default(null),
+  capacity: fields.capacity.default(null),
+  maxGuests: fields.maxGuests.default(0),
+  audience: fields.audience.default('members'),
+  rsvpDeadline: fields.rsvpDeadline.default(null),
+  hosts: fields.hosts.optional(),
+  sharedWith: fields.sharedWith.default([]),
+  status: z.enum(['draft', 'scheduled']).default('scheduled'),
+});
+export type EventInput = z.infer<typeof eventInput>;
+
+/** PATCH: what is absent stays. `status: scheduled` publishes a draft. */
+export const eventChangeInput = z.strictObject(fields).partial().extend({ status: z.literal('scheduled').optional() });
+export type EventChangeInput = z.infer<typeof eventChangeInput>;
+
+export const cancellationInput = z.strictObject({
+  word: z.string().transform(cleanText).pipe(z.string().max(500)).default(''),
+});
+
+export const invitationsInput = z.strictObject({
+  emails: z.array(emailField).min(1).max(MAX_INVITED_AT_ONCE),
+});
+
+export const eventListInput = z.strictObject({
+  ...listInput,
+  when: z.enum(['upcoming', 'past']).default('upcoming'),
+});
+export type EventListInput = z.infer<typeof eventListInput>;

@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../kernel/clock.js';
+import { notFound } from '../../kernel/domain-error.js';
+import type { Viewer } from '../../kernel/viewer.js';
+import type { ListPage } from '../../platform/database/keyset.js';
+import { Reader, type Tx } from '../../platform/database/transaction.js';
+import type { Account } from '../accounts/account.entity.js';
+import type { Community } from '../communities/community.entity.js';
+import { isActive, may } from '../communities/community.policy.js';
+import { CommunityService } from '../communities/community.service.js';
+import type { Event } from './event.entity.js';
+import type { EventListInput } from './event.input.js';
+import { canAnswer, canManage, canSee, isPublic, type EventAccess } from './event.policy.js';
+import { type EventForPerson, EventStore } from './event.store.js';
+
+/** An event as one person sees it. */
+export interface EventView {
+  event: Event;
+  community: Community;
+  isPublic: boolean;
+  can: { edit: boolean; cancel: boolean; invite: boolean; answer: boolean; seeAnswers: boolean };
+}
+
+@Injectable()
+export class EventService {
+  constructor(
+    private readonly store: EventStore,
+    private readonly communities: CommunityService,
+    private readonly reader: Reader,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError not-found, also when this person may not know of it */
+  async view(viewer: Viewer | null, id: string): Promise<EventView> {
+    const found = await this.store.forPerson(this.reader, id, viewer?.accountId ?? null);
+    return this.seen(found, viewer !== null, this.clock.now());
+  }
+
+  /** As `view`, for somebody known by a mailed token. @throws DomainError not-found */
+  async viewOfAccount(accountId: string, id: string): Promise<EventView> {
+    return this.seen(await this.store.forPerson(this.reader, id, accountId), true, this.clock.now());
+  }
+
+  async listOfCommunity(viewer: Viewer | null, slug: string, asked: EventListInput): Promise<ListPage<EventView>> {
+    const { community, standing } = await this.communities.requireIn(this.reader, viewer, slug);
+    const page = await this.store.listOfCommunity(this.reader, community.id, {
+      ...asked,
+      drafts: may(standing, 'edit-any-event'),
+      publicOnly: !isActive(standing),
+      accountId: viewer?.accountId ?? null,
+      now: this.clock.now(),
+    });
+    return this.viewed(page, viewer);
+  }
+
+  async listVisible(viewer: Viewer | null, asked: EventListInput): Promise<ListPage<EventView>> {
+    const page = await this.store.listVisible(this.reader, {
+      ...asked,
+      accountId: viewer?.accountId ?? null,
+      now: this.clock.now(),
+    });
+    return this.viewed(page, viewer);
+  }
+
+  /** Those of some events that a person can see, in no order. */
+  async listByIds(viewer: Viewer, ids: string[]): Promise<EventView[]> {
+    const found = await this.store.findByIds(this.reader, ids, viewer.accountId);
+    const now = this.clock.now();
+    return found.filter((item) => canSee(accessOf(item, true))).map((item) => viewOf(item, true, now));
+  }
+
+  hostsOf(ids: string[]): Promise<Map<string, Account[]>> {
+    return this.store.hostsOf(this.reader, ids);
+  }
+
+  hostsOfIn(tx: Tx, ids: string[]): Promise<Map<string, Account[]>> {
+    return this.store.hostsOf(tx, ids);
+  }
+
+  /** Holds an event and says what somebody may do about it. @throws DomainError not-found */
+  async lockIn(tx: Tx, accountId: string, id: string): Promise<EventView> {
+    return this.seen(await this.store.lockForPerson(tx, id, accountId), true, this.clock.now());
+  }
+
+  /** Holds an event for a decision that nobody in particular asks for; null once it is gone. */
+  lockUnseenIn(tx: Tx, id: string): Promise<Event | null> {
+    return this.store.lock(tx, id);
+  }
+
+  /** For what runs behind the outbox, and asks for itself what the person may. */
+  forAccount(id: string, accountId: string): Promise<EventForPerson | null> {
+    return this.store.forPerson(this.reader, id, accountId);
+  }
+
+  private seen(found: EventForPerson | null, isSignedIn: boolean, now: number): EventView {
+    if (!found || !canSee(accessOf(found, isSignedIn))) throw notFound();
+    return viewOf(found, isSignedIn, now);
+  }
+
+  private viewed(page: ListPage<EventForPerson>, viewer: Viewer | null): ListPage<EventView> {
+    const now = this.clock.now();
+    return { items: page.items.map((item) => viewOf(item, viewer !== null, now)), next: page.next };
+  }
+}
+
+export const accessOf = (found: EventForPerson, isSignedIn: boolean): EventAccess => ({
+  event: found.event,
+  community: found.community,
+  standing: found.membership,
+  isHost: found.host !== null,
+  isInvited: found.invitation !== null,
+  isSignedIn,
+});
+
+function viewOf(found: EventForPerson, isSignedIn: boolean, now: number): EventView {
+  const access = accessOf(found, isSignedIn);
+  const manages = canManage(access);
+  const isOpen = found.event.status !== 'cancelled' && found.event.endsAt > now;
+  return {
+    event: found.event,
+    community: found.community,
+    isPublic: isPublic(access),
+    can: {
+      edit: manages && isOpen,
+      cancel: manages && isOpen && found.event.status === 'scheduled',
+      invite: manages && isOpen && found.event.status === 'scheduled',
+      answer: canAnswer(access) && isOpen && found.event.status === 'scheduled',
+      seeAnswers: manages,
+    },
+  };
+}

@@ -1,0 +1,177 @@
+import { Injectable } from '@nestjs/common';
+import { type SelectQueryBuilder } from 'typeorm';
+import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import { z } from 'zod';
+import { isId } from '../../kernel/ids.js';
+import { decodeCursor, type ListPage, toPage } from '../../platform/database/keyset.js';
+import type { Reader, Tx } from '../../platform/database/transaction.js';
+import { Account } from '../accounts/account.entity.js';
+import { Community } from '../communities/community.entity.js';
+import { Membership } from '../communities/membership.entity.js';
+import { EventHost } from './event-host.entity.js';
+import { EventInvitation } from './event-invitation.entity.js';
+import { Event } from './event.entity.js';
+import type { EventListInput } from './event.input.js';
+
+/** An event with all that says what one person may do about it: one query. */
+export interface EventForPerson {
+  event: Event;
+  community: Community;
+  membership: Membership | null;
+  host: EventHost | null;
+  invitation: EventInvitation | null;
+}
+
+type Joined = Event & Omit<EventForPerson, 'event'>;
+
+// Matches no account: a stranger joins to nothing.
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+const byStart = z.tuple([z.number(), z.string()]);
+
+@Injectable()
+export class EventStore {
+  async forPerson(from: Reader | Tx, id: string, accountId: string | null): Promise<EventForPerson | null> {
+    if (!isId(id)) return null;
+    const found = await this.joined(from, accountId).where('event.id = :id', { id }).getOne();
+    return found && split(found as Joined);
+  }
+
+  /** As `forPerson`, holding the event until the transaction ends. */
+  async lockForPerson(tx: Tx, id: string, accountId: string | null): Promise<EventForPerson | null> {
+    return (await this.lock(tx, id)) && this.forPerson(tx, id, accountId);
+  }
+
+  async lock(tx: Tx, id: string): Promise<Event | null> {
+    if (!isId(id)) return null;
+    return tx.locking(tx.manager.createQueryBuilder(Event, 'event').where('event.id = :id', { id })).getOne();
+  }
+
+  async findById(from: Reader | Tx, id: string): Promise<Event | null> {
+    return isId(id) ? from.manager.findOneBy(Event, { id }) : null;
+  }
+
+  /** Scheduled and cancelled ones of a community; drafts too for those who manage them. */
+  listOfCommunity(
+    from: Reader,
+    communityId: string,
+    asked: EventListInput & { drafts: boolean; publicOnly: boolean; accountId: string | null; now: number },
+  ): Promise<ListPage<EventForPerson>> {
+    const query = this.joined(from, asked.accountId).where('event.communityId = :communityId', { communityId });
+    if (!asked.drafts) query.andWhere("(event.status <> 'draft' or host.accountId is not null)");
+    if (asked.publicOnly)
+      query.andWhere("(event.audience = 'public' or invitation.id is not null or host.accountId is not null)");
+    return this.page(query, asked);
+  }
+
+  /** All that somebody can see: public, of their communities, and those they are asked to. */
+  listVisible(
+    from: Reader,
+    asked: EventListInput & { accountId: string | null; now: number },
+  ): Promise<ListPage<EventForPerson>> {
+    const query = this.joined(from, asked.accountId)
+      .where("(event.status <> 'draft' or host.accountId is not null)")
+      .andWhere(
+        "((event.audience = 'public' and community.joinPolicy <> 'invitation') or membership.status = 'active' " +
+          'or invitation.id is not null or host.accountId is not null)',
+      );
+    return this.page(query, asked);
+  }
+
+  async findByIds(from: Reader, ids: string[], accountId: string | null): Promise<EventForPerson[]> {
+    if (!ids.length) return [];
+    const found = await this.joined(from, accountId).where('event.id in (:...ids)', { ids }).getMany();
+    return found.map((event) => split(event as Joined));
+  }
+
+  /** Hosts of each event, the first one first. */
+  async hostsOf(from: Reader | Tx, eventIds: string[]): Promise<Map<string, Account[]>> {
+    const hosts = new Map<string, Account[]>(eventIds.map((id) => [id, []]));
+    if (!eventIds.length) return hosts;
+    const rows = (await from.manager
+      .createQueryBuilder(EventHost, 'host')
+      .innerJoinAndMapOne('host.account', Account, 'account', 'account.id = host.accountId')
+      .where('host.eventId in (:...eventIds)', { eventIds })
+      .orderBy('host.rank')
+      .getMany()) as (EventHost & { account: Account })[];
+    for (const row of rows) hosts.get(row.eventId)?.push(row.account);
+    return hosts;
+  }
+
+  /** Events still to come whose instants were computed with other rules than `tzdata`. */
+  staleZones(from: Reader | Tx, tzdata: string, now: number, limit: number): Promise<Event[]> {
+    return from.manager
+      .createQueryBuilder(Event, 'event')
+      .where('event.tzdata <> :tzdata and event.endsAt > :now', { tzdata, now })
+      .orderBy('event.id')
+      .limit(limit)
+      .getMany();
+  }
+
+  async insert(tx: Tx, event: Event): Promise<void> {
+    await tx.manager.insert(Event, event as QueryDeepPartialEntity<Event>);
+  }
+
+  async update(tx: Tx, id: string, values: Partial<Event>): Promise<void> {
+    await tx.manager.update(Event, { id }, values as QueryDeepPartialEntity<Event>);
+  }
+
+  async remove(tx: Tx, id: string): Promise<void> {
+    await tx.manager.delete(Event, { id });
+  }
+
+  async replaceHosts(tx: Tx, eventId: string, accountIds: string[]): Promise<void> {
+    await tx.manager.delete(EventHost, { eventId });
+    await tx.manager.insert(
+      EventHost,
+      accountIds.map((accountId, rank) => ({ eventId, accountId, rank })),
+    );
+  }
+
+  private joined(from: Reader | Tx, accountId: string | null): SelectQueryBuilder<Event> {
+    return from.manager
+      .createQueryBuilder(Event, 'event')
+      .innerJoinAndMapOne('event.community', Community, 'community', 'community.id = event.communityId')
+      .leftJoinAndMapOne(
+        'event.membership',
+        Membership,
+        'membership',
+        'membership.communityId = event.communityId and membership.accountId = :accountId',
+      )
+      .leftJoinAndMapOne('event.host', EventHost, 'host', 'host.eventId = event.id and host.accountId = :accountId')
+      .leftJoinAndMapOne(
+        'event.invitation',
+        EventInvitation,
+        'invitation',
+        'invitation.eventId = event.id and invitation.accountId = :accountId and invitation.withdrawnAt is null',
+      )
+      .setParameter('accountId', accountId ?? NOBODY);
+  }
+
+  private async page(
+    query: SelectQueryBuilder<Event>,
+    asked: EventListInput & { now: number },
+  ): Promise<ListPage<EventForPerson>> {
+    const upcoming = asked.when === 'upcoming';
+    query.andWhere(upcoming ? 'event.endsAt > :now' : 'event.endsAt <= :now', { now: asked.now });
+    const after = decodeCursor(asked.cursor, byStart);
+    const beyond = upcoming ? '>' : '<';
+    if (after)
+      query.andWhere(
+        `(event.startsAt ${beyond} :at or (event.startsAt = :at and event.id ${beyond} :last))`,
+        { at: after[0], last: after[1] },
+      );
+    const direction = upcoming ? 'ASC' : 'DESC';
+    const rows = await query
+      .orderBy('event.startsAt', direction)
+      .addOrderBy('event.id', direction)
+      .limit(asked.limit + 1)
+      .getMany();
+    const page = toPage(rows, asked.limit, (last) => [last.startsAt, last.id]);
+    return { items: page.items.map((event) => split(event as Joined)), next: page.next };
+  }
+}
+
+function split({ community, membership, host, invitation, ...event }: Joined): EventForPerson {
+  return { event, community, membership: membership ?? null, host: host ?? null, invitation: invitation ?? null };
+}

@@ -1,0 +1,35 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { CommunitiesModule } from '../communities/communities.module.js';
+import { EventHost } from './event-host.entity.js';
+import { EventInvitation } from './event-invitation.entity.js';
+import { EventInvitationService } from './event-invitation.service.js';
+import { EventInvitationStore } from './event-invitation.store.js';
+import { EventRegister } from './event-register.service.js';
+import { EventSchedulingService } from './event-scheduling.service.js';
+import { EventZoneRulesService } from './event-zone-rules.service.js';
+import { Event } from './event.entity.js';
+import { EventService } from './event.service.js';
+import { EventStore } from './event.store.js';
+import { SeatPromotion } from './seat-promotion.service.js';
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([Event, EventHost, EventInvitation]),
+    AccountsModule,
+    CommunitiesModule,
+  ],
+  providers: [
+    EventService,
+    EventSchedulingService,
+    EventInvitationService,
+    EventZoneRulesService,
+    EventRegister,
+    SeatPromotion,
+    EventStore,
+    EventInvitationStore,
+  ],
+  exports: [EventService, EventSchedulingService, EventInvitationService, SeatPromotion],
+})
+export class EventsModule {}

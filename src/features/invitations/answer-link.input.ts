@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { displayNameField, emailField } from '../accounts/account.input.js';
+import { rsvpFromForm, rsvpInput } from '../rsvps/rsvp.input.js';
+
+/** An answer from a mail's link; somebody without a name yet gives a first name with it. */
+export const answerLinkInput = rsvpInput.extend({ displayName: displayNameField.optional() });
+export type AnswerLinkInput = z.infer<typeof answerLinkInput>;
+
+export const passOnInput = z.strictObject({ email: emailField });
+
+type FormBody = Record<string, string | string[] | undefined>;
+
+export const answerLinkFromForm = (body: FormBody) => ({
+  ...rsvpFromForm(body),
+  ...(typeof body.displayName === 'string' && { displayName: body.displayName }),
+});

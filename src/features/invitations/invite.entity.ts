@@ -1,0 +1,39 @@
+import { Entity, Index } from 'typeorm';
+import { IdColumn, InstantColumn, IntegerColumn, RefColumn, TextColumn } from '../../platform/database/columns.js';
+
+/** What somebody was last told of their part in an event. */
+export type ToldState = 'none' | 'invited' | 'going' | 'waitlisted' | 'maybe' | 'declined' | 'gone';
+
+/**
+ * All the mail between one person and one calendar identity: the tokens it carries, what it last said, and
+ * whether the person's calendar holds the event.
+ */
+@Entity('invites')
+@Index('invites_once', ['accountId', 'uid'], { unique: true })
+@Index('invites_event', ['eventId', 'id'])
+@Index('invites_answer_token', ['answerTokenHash'], { unique: true })
+@Index('invites_reply_token', ['replyTokenHash'], { unique: true })
+@Index('invites_refusal_token', ['refusalTokenHash'], { unique: true })
+export class Invite {
+  @IdColumn() id!: string;
+  @RefColumn() accountId!: string;
+  @RefColumn() eventId!: string;
+  @TextColumn() uid!: string;
+  @IntegerColumn() tokenVersion!: number;
+  @TextColumn() answerTokenHash!: string;
+  @TextColumn() replyTokenHash!: string;
+  @TextColumn() refusalTokenHash!: string;
+  @TextColumn() toldState!: ToldState;
+  /** The event's revision and the answer's version that the last mail spoke of. */
+  @IntegerColumn() toldRevision!: number;
+  @IntegerColumn() toldRsvpVersion!: number;
+  /** Whether the last calendar part was a REQUEST, so that their calendar shows the event. */
+  @TextColumn() holds!: 'nothing' | 'request';
+  /** Raised by each cancellation of this person alone; added to the event's SEQUENCE (C32). */
+  @IntegerColumn() bumps!: number;
+  /** Counts the mails of this thread: with the id it makes the Message-ID. */
+  @IntegerColumn() mails!: number;
+  /** When the last mail was decided: DTSTAMP of its calendar part, Date of the message. */
+  @InstantColumn({ nullable: true }) toldAt!: number | null;
+  @InstantColumn() createdAt!: number;
+}

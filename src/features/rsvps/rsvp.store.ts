@@ -1,0 +1,166 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { z } from 'zod';
+import { isId } from '../../kernel/ids.js';
+import { decodeCursor, type ListAsked, type ListPage, toPage } from '../../platform/database/keyset.js';
+import type { Reader, Tx } from '../../platform/database/transaction.js';
+import { Account } from '../accounts/account.entity.js';
+import { Event } from '../events/event.entity.js';
+import { type Outcome, Rsvp } from './rsvp.entity.js';
+import type { Waiting } from './rsvp.rules.js';
+
+export interface Seats {
+  taken: number;
+  waiting: number;
+}
+
+export interface Answered {
+  rsvp: Rsvp;
+  account: Account;
+}
+
+const byAnswer = z.tuple([z.number(), z.string()]);
+
+@Injectable()
+export class RsvpStore {
+  find(from: Reader | Tx, eventId: string, accountId: string): Promise<Rsvp | null> {
+    if (!isId(eventId) || !isId(accountId)) return Promise.resolve(null);
+    return from.manager.findOneBy(Rsvp, { eventId, accountId });
+  }
+
+  findByIds(from: Reader | Tx, ids: string[]): Promise<Rsvp[]> {
+    return from.manager.findBy(Rsvp, { id: In(ids) });
+  }
+
+  async findOfEvents(from: Reader, eventIds: string[], accountId: string): Promise<Map<string, Rsvp>> {
+    if (!eventIds.length) return new Map();
+    const rsvps = await from.manager.findBy(Rsvp, { eventId: In(eventIds), accountId });
+    return new Map(rsvps.map((rsvp) => [rsvp.eventId, rsvp]));
+  }
+
+  async seatsTaken(tx: Tx, eventId: string): Promise<number> {
+    const row = await tx.manager
+      .createQueryBuilder(Rsvp, 'rsvp')
+      .select('coalesce(sum(1 + rsvp.guests), 0)', 'taken')
+      .where("rsvp.eventId = :eventId and rsvp.outcome = 'going'", { eventId })
+      .getRawOne<{ taken: string | number }>();
+    return Number(row?.taken ?? 0);
+  }
+
+  /** Parties that could be seated on `free` seats, in order; read only once a seat is free. */
+  async waitingThatFit(tx: Tx, eventId: string, free: number): Promise<Waiting[]> {
+    if (free <= 0) return [];
+    const query = tx.manager
+      .createQueryBuilder(Rsvp, 'rsvp')
+      .select(['rsvp.id as id', 'rsvp.guests as guests'])
+      .where("rsvp.eventId = :eventId and rsvp.outcome = 'waitlisted'", { eventId })
+      .orderBy('rsvp.queuedAt')
+      .addOrderBy('rsvp.id');
+    if (free !== Infinity) query.andWhere('1 + rsvp.guests <= :free', { free });
+    return query.getRawMany<Waiting>();
+  }
+
+  /** Seats taken and people waiting of each event, in one query. */
+  async seatsOf(from: Reader, eventIds: string[]): Promise<Map<string, Seats>> {
+    const seats = new Map<string, Seats>(eventIds.map((id) => [id, { taken: 0, waiting: 0 }]));
+    if (!eventIds.length) return seats;
+    const rows = await from.manager
+      .createQueryBuilder(Rsvp, 'rsvp')
+      .select('rsvp.eventId', 'id')
+      .addSelect('rsvp.outcome', 'outcome')
+      .addSelect('sum(1 + rsvp.guests)', 'seats')
+      .addSelect('count(*)', 'people')
+      .where("rsvp.eventId in (:...eventIds) and rsvp.outcome in ('going', 'waitlisted')", { eventIds })
+      .groupBy('rsvp.eventId')
+      .addGroupBy('rsvp.outcome')
+      .getRawMany<{ id: string; outcome: Outcome; seats: string | number; people: string | number }>();
+    for (const row of rows) {
+      const of = seats.get(row.id)!;
+      if (row.outcome === 'going') of.taken = Number(row.seats);
+      else of.waiting = Number(row.people);
+    }
+    return seats;
+  }
+
+  /** How many wait before an answer that waits. */
+  countBefore(from: Reader | Tx, rsvp: Rsvp): Promise<number> {
+    return from.manager
+      .createQueryBuilder(Rsvp, 'other')
+      .where("other.eventId = :eventId and other.outcome = 'waitlisted'", rsvp)
+      .andWhere('(other.queuedAt < :queuedAt or (other.queuedAt = :queuedAt and other.id < :id))', rsvp)
+      .getCount();
+  }
+
+  /** Answers with their people, first answered first. `discreet` ones only where asked. */
+  async list(
+    from: Reader,
+    eventId: string,
+    wanted: { outcomes: Outcome[]; discreet: boolean },
+    asked: ListAsked,
+  ): Promise<ListPage<Answered>> {
+    const query = from.manager
+      .createQueryBuilder(Rsvp, 'rsvp')
+      .innerJoinAndMapOne('rsvp.account', Account, 'account', 'account.id = rsvp.accountId')
+      .where('rsvp.eventId = :eventId and rsvp.outcome in (:...outcomes)', {
+        eventId,
+        outcomes: wanted.outcomes,
+      });
+    if (!wanted.discreet) query.andWhere('rsvp.discreet = :no', { no: false });
+    const after = decodeCursor(asked.cursor, byAnswer);
+    if (after)
+      query.andWhere('(rsvp.queuedAt > :at or (rsvp.queuedAt = :at and rsvp.id > :last))', {
+        at: after[0],
+        last: after[1],
+      });
+    const rows = (await query
+      .orderBy('rsvp.queuedAt')
+      .addOrderBy('rsvp.id')
+      .limit(asked.limit + 1)
+      .getMany()) as (Rsvp & { account: Account })[];
+    const page = toPage(rows, asked.limit, (last) => [last.queuedAt, last.id]);
+    return { items: page.items.map(({ account, ...rsvp }) => ({ account, rsvp })), next: page.next };
+  }
+
+  /** Events that somebody answered with yes or maybe and that are not over, soonest first. */
+  async agenda(from: Reader, accountId: string, now: number, limit: number): Promise<string[]> {
+    const rows = await from.manager
+      .createQueryBuilder(Rsvp, 'rsvp')
+      .innerJoin(Event, 'event', 'event.id = rsvp.eventId')
+      .select('rsvp.eventId', 'id')
+      .where("rsvp.accountId = :accountId and rsvp.outcome <> 'declined'", { accountId })
+      .andWhere('event.endsAt > :now', { now })
+      .orderBy('event.startsAt')
+      .limit(limit)
+      .getRawMany<{ id: string }>();
+    return rows.map((row) => row.id);
+  }
+
+  /** What somebody answered with yes or maybe to in a community, and is not over. */
+  async futureInCommunity(from: Reader | Tx, communityId: string, accountId: string, now: number): Promise<string[]> {
+    const rows = await from.manager
+      .createQueryBuilder(Rsvp, 'rsvp')
+      .innerJoin(Event, 'event', 'event.id = rsvp.eventId')
+      .select('rsvp.eventId', 'id')
+      .where("rsvp.accountId = :accountId and rsvp.outcome <> 'declined'", { accountId })
+      .andWhere('event.communityId = :communityId and event.startsAt > :now', { communityId, now })
+      .getRawMany<{ id: string }>();
+    return rows.map((row) => row.id);
+  }
+
+  async insert(tx: Tx, rsvp: Rsvp): Promise<void> {
+    await tx.manager.insert(Rsvp, rsvp);
+  }
+
+  async update(tx: Tx, id: string, values: Partial<Rsvp>): Promise<void> {
+    await tx.manager.update(Rsvp, { id }, values);
+  }
+
+  async seat(tx: Tx, ids: string[]): Promise<void> {
+    await tx.manager
+      .createQueryBuilder()
+      .update(Rsvp)
+      .set({ outcome: 'going', version: () => 'version + 1' })
+      .where('id in (:...ids)', { ids })
+      .execute();
+  }
+}

@@ -1,0 +1,59 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Clock } from '../../kernel/clock.js';
+import type { Tx } from '../../platform/database/transaction.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import type { Event } from '../events/event.entity.js';
+import { EventService } from '../events/event.service.js';
+import { SeatPromotion } from '../events/seat-promotion.service.js';
+import type { Rsvp } from './rsvp.entity.js';
+import { rsvpDecided, seatOffered } from './rsvp.facts.js';
+import { type Decision, freeSeats, promote, seatsOf, type Waiting } from './rsvp.rules.js';
+import { RsvpStore } from './rsvp.store.js';
+
+/** Seats: what a decision needs to know of them, and what follows from one. Always under the event's lock. */
+@Injectable()
+export class SeatingService implements OnModuleInit {
+  constructor(
+    private readonly store: RsvpStore,
+    private readonly events: EventService,
+    private readonly promotion: SeatPromotion,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.promotion.register((tx, eventId) => this.promoteIn(tx, eventId));
+  }
+
+  /** Seats given, and those who wait and could be seated on what is free once `mine` has given its own back. */
+  async situationIn(tx: Tx, event: Event, mine: Rsvp | null): Promise<{ taken: number; waiting: Waiting[] }> {
+    const taken = await this.store.seatsTaken(tx, event.id);
+    const held = mine?.outcome === 'going' ? seatsOf(mine) : 0;
+    const free = freeSeats(event.capacity, taken - held);
+    return { taken, waiting: await this.store.waitingThatFit(tx, event.id, free) };
+  }
+
+  async applyIn(tx: Tx, event: Event, { promoted, offered }: Pick<Decision, 'promoted' | 'offered'>): Promise<void> {
+    if (promoted.length) {
+      await this.store.seat(tx, promoted);
+      for (const rsvp of await this.store.findByIds(tx, promoted)) await this.tellIn(tx, rsvp);
+    }
+    if (offered) {
+      const at = this.clock.now();
+      await this.outbox.publish(tx, seatOffered, { eventId: event.id, at }, { key: `${event.id}:${at}` });
+    }
+  }
+
+  async tellIn(tx: Tx, { id, eventId, accountId, version }: Rsvp): Promise<void> {
+    await this.outbox.publish(tx, rsvpDecided, { eventId, accountId, version }, { key: `${id}:${version}` });
+  }
+
+  /** After a larger capacity. */
+  private async promoteIn(tx: Tx, eventId: string): Promise<void> {
+    const event = await this.events.lockUnseenIn(tx, eventId);
+    if (!event) return;
+    const { taken, waiting } = await this.situationIn(tx, event, null);
+    const { promoted } = promote(event, taken, waiting, this.clock.now());
+    await this.applyIn(tx, event, { promoted, offered: false });
+  }
+}

@@ -1,0 +1,12 @@
+import { v4, v7 } from 'uuid';
+
+/** A row's id: UUID v7, so that ids sort by creation. */
+export const newId = (): string => v7();
+
+/** A calendar UID: UUID v4, never a row's id (C01). */
+export const newUid = (): string => v4();
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** PostgreSQL refuses a malformed uuid with an error where SQLite finds nothing: ask before querying. */
+export const isId = (text: string): boolean => UUID.test(text);

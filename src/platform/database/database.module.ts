@@ -1,0 +1,49 @@
+import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { SETTINGS } from '../config/config.module.js';
+import type { Settings } from '../config/settings.js';
+import { dataSourceOptions, openSqliteReader, openWriter } from './data-source.js';
+import { Reader } from './transaction.js';
+import { UnitOfWork } from './unit-of-work.js';
+
+const READ_CONNECTIONS = 'READ_CONNECTIONS';
+
+@Global()
+@Module({
+  imports: [
+    TypeOrmModule.forRootAsync({
+      inject: [SETTINGS],
+      useFactory: (settings: Settings) => ({
+        ...dataSourceOptions(settings.databaseUrl),
+        autoLoadEntities: true,
+        retryAttempts: 1,
+      }),
+      dataSourceFactory: (options) => openWriter(options!),
+    }),
+  ],
+  providers: [
+    UnitOfWork,
+    {
+      provide: READ_CONNECTIONS,
+      inject: [DataSource],
+      useFactory: async (writer: DataSource): Promise<DataSource[]> =>
+        writer.options.type === 'sqlite'
+          ? [await openSqliteReader(writer), await openSqliteReader(writer)]
+          : [writer],
+    },
+    {
+      provide: Reader,
+      inject: [READ_CONNECTIONS],
+      useFactory: (sources: DataSource[]) => new Reader(sources),
+    },
+  ],
+  exports: [UnitOfWork, Reader],
+})
+export class DatabaseModule implements OnApplicationShutdown {
+  constructor(@Inject(READ_CONNECTIONS) private readonly readers: DataSource[]) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    for (const reader of this.readers) if (reader.options.type === 'sqlite') await reader.destroy();
+  }
+}

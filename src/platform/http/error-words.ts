@@ -1,0 +1,51 @@
+import type { FieldError } from '../../kernel/domain-error.js';
+import type { Locale } from '../i18n/locales.js';
+import type { Params, Translator } from '../i18n/translator.js';
+import type { FieldErrors } from './page.js';
+import type { Refusal } from './refusal.js';
+
+/** What a template shows of a refused form. */
+export interface FormErrors {
+  /** A sentence for the form as a whole. */
+  text: string;
+  fields: { field: string; text: string }[];
+  /** The first message of a field, by the name of its input. */
+  of: (field: string) => string | null;
+}
+
+function words(translator: Translator, locale: Locale, code: string, params: Params): string | null {
+  const key = `errors.${code}`;
+  const exists = translator.has(locale, key) || translator.has(locale, `${key}_other`);
+  return exists ? translator.t(locale, key, params) : null;
+}
+
+/** `errors.<code>`; a code without words of its own is just refused. */
+export function fieldWords(translator: Translator, locale: Locale, { code, params }: FieldError): string {
+  return words(translator, locale, code, params ?? {}) ?? translator.t(locale, 'errors.invalid');
+}
+
+/** A short title, what happened, and what to do now. */
+export function refusalWords(
+  translator: Translator,
+  locale: Locale,
+  refusal: Pick<Refusal, 'status' | 'code' | 'params'>,
+): { title: string; detail: string; advice: string } {
+  const page = `errors.page.${refusal.status}`;
+  return {
+    title: translator.t(locale, `${page}.title`),
+    detail: words(translator, locale, refusal.code, refusal.params) ?? translator.t(locale, `${page}.detail`),
+    advice: translator.t(locale, `${page}.advice`, refusal.params),
+  };
+}
+
+export function formErrors(translator: Translator, locale: Locale, errors: FieldErrors): FormErrors {
+  const fields = errors.fields.map((error) => ({
+    field: error.field,
+    text: fieldWords(translator, locale, error),
+  }));
+  return {
+    text: words(translator, locale, errors.code, errors.params) ?? translator.t(locale, 'errors.validation'),
+    fields,
+    of: (name) => fields.find(({ field }) => field === name)?.text ?? null,
+  };
+}

@@ -1,0 +1,54 @@
+import { createApplication } from './application.js';
+import { SystemClock } from './kernel/clock.js';
+import { loadSettings } from './platform/config/load-settings.js';
+import { type Settings, SettingsError } from './platform/config/settings.js';
+import { parseDatabaseUrl } from './platform/database/database-url.js';
+import { migrateDatabase } from './platform/database/migrate.js';
+import { DatabaseInUseError, holdDatabase } from './platform/database/process-lock.js';
+
+/** Serves until it is told to stop; a mistake that its reader can mend is said in a line, and ends with 1. */
+export async function serve(override: Partial<Settings> = {}): Promise<void> {
+  try {
+    await start({ ...loadSettings(), ...override });
+  } catch (error) {
+    const lines = readable(error);
+    if (!lines) throw error;
+    process.stderr.write(`Maillage cannot start:\n${lines.map((line) => `  ${line}\n`).join('')}`);
+    process.exitCode = 1;
+  }
+}
+
+async function start(settings: Settings): Promise<void> {
+  const target = parseDatabaseUrl(settings.databaseUrl);
+  const release = target.dialect === 'sqlite' ? holdDatabase(target.file) : () => undefined;
+  process.once('exit', release);
+  await migrateDatabase(settings.databaseUrl);
+  const app = await createApplication(settings, new SystemClock());
+  app.enableShutdownHooks(['SIGINT', 'SIGTERM']);
+  if (settings.role === 'worker') {
+    await app.init();
+    process.stdout.write('Maillage: the worker is running.\n');
+    return;
+  }
+  await app.listen(settings.port, settings.host);
+  process.stdout.write(welcome(settings));
+}
+
+function welcome(settings: Settings): string {
+  const lines = ['', `Maillage is at ${settings.publicUrl}`];
+  if (settings.localMode && !settings.smtpUrl)
+    lines.push(
+      `To sign in: give any address at ${settings.publicUrl}/sign-in,`,
+      `then read the mail at ${settings.publicUrl}/mailbox`,
+    );
+  return `${lines.join('\n')}\n\n`;
+}
+
+function readable(error: unknown): string[] | null {
+  if (error instanceof SettingsError) return error.lines;
+  if (error instanceof DatabaseInUseError) return [error.message];
+  const { code, port } = error as { code?: string; port?: number };
+  if (code === 'EADDRINUSE') return [`PORT: ${port ?? 'it'} is taken by another program; set another PORT`];
+  if (code === 'ECONNREFUSED') return ['DATABASE_URL: nothing answers there; is PostgreSQL running?'];
+  return null;
+}

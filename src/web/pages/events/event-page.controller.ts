@@ -1,0 +1,74 @@
+import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { EventService } from '../../../features/events/event.service.js';
+import { AttendeeService } from '../../../features/rsvps/attendee.service.js';
+import { rsvpFromForm, rsvpInput } from '../../../features/rsvps/rsvp.input.js';
+import { RsvpService } from '../../../features/rsvps/rsvp.service.js';
+import { Clock } from '../../../kernel/clock.js';
+import type { Viewer } from '../../../kernel/viewer.js';
+import { InputPipe } from '../../../platform/http/input-pipe.js';
+import { type Page, page, refusedForm, type SeeOther, seeOther } from '../../../platform/http/page.js';
+import { parseInput } from '../../../platform/http/parse-input.js';
+import { CurrentViewer, SignedIn } from '../../../platform/http/signed-in.js';
+import { NO_SEATS } from './event.view.js';
+import { answeredFlash, eventPage } from './event-page.view.js';
+import { type PostedForm, postedForm } from './posted-form.input.js';
+
+/** More are on the hosts' page of answers. */
+const SHOWN_GOING = 100;
+
+@Controller('events')
+export class EventPageController {
+  constructor(
+    private readonly events: EventService,
+    private readonly attendees: AttendeeService,
+    private readonly rsvps: RsvpService,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get(':id')
+  async show(
+    @CurrentViewer() viewer: Viewer | null,
+    @Param('id') id: string,
+    @Req() { locale }: FastifyRequest,
+  ): Promise<Page> {
+    return page('events/show', await this.shown(viewer, id, locale));
+  }
+
+  /** My answer. */
+  @Post(':id')
+  async respond(
+    @SignedIn() viewer: Viewer,
+    @Param('id') id: string,
+    @Body(new InputPipe(postedForm)) body: PostedForm,
+    @Req() { locale }: FastifyRequest,
+  ): Promise<Page | SeeOther> {
+    try {
+      const kept = await this.rsvps.respond(viewer.accountId, id, parseInput(rsvpInput, rsvpFromForm(body)));
+      return seeOther(`/events/${id}`, answeredFlash(kept));
+    } catch (error) {
+      return refusedForm(error, async () =>
+        page('events/show', { ...(await this.shown(viewer, id, locale)), values: body }),
+      );
+    }
+  }
+
+  private async shown(viewer: Viewer | null, id: string, locale: string) {
+    const view = await this.events.view(viewer, id);
+    const [hosts, seats, mine] = await Promise.all([
+      this.events.hostsOf([id]),
+      this.attendees.seatsOf([id]),
+      viewer && this.attendees.mine(viewer, id),
+    ]);
+    const mayKnow = view.can.seeAnswers || mine?.rsvp.outcome === 'going';
+    const answers = viewer && mayKnow ? await this.attendees.list(viewer, id, { limit: SHOWN_GOING }) : null;
+    return eventPage({
+      view,
+      hosts: hosts.get(id) ?? [],
+      seats: seats.get(id) ?? NO_SEATS,
+      mine,
+      answers,
+      reader: { zone: viewer?.timeZone ?? null, locale, now: this.clock.now() },
+    });
+  }
+}

@@ -1,0 +1,59 @@
+import type { Account } from '../../../features/accounts/account.entity.js';
+import type { EventView } from '../../../features/events/event.service.js';
+import type { AnswerList } from '../../../features/rsvps/attendee.service.js';
+import type { RsvpView } from '../../../features/rsvps/rsvp.service.js';
+import type { Seats } from '../../../features/rsvps/rsvp.store.js';
+import type { Flash } from '../../../platform/http/flash.js';
+import { textView } from '../mailbox/mailbox.view.js';
+import { gatheringView, type PageReader, personView } from './event.view.js';
+
+export interface EventPageParts {
+  view: EventView;
+  hosts: Account[];
+  seats: Seats;
+  mine: RsvpView | null;
+  /** Null for those who may not know who comes. */
+  answers: AnswerList | null;
+  reader: PageReader;
+}
+
+/** What `events/show` shows. */
+export function eventPage({ view, hosts, seats, mine, answers, reader }: EventPageParts) {
+  const { event, can } = view;
+  const going = answers?.items.filter(({ rsvp }) => rsvp.outcome === 'going');
+  return {
+    gathering: gatheringView(view, seats, mine?.rsvp ?? null, reader),
+    hosts: hosts.map((host) => personView(host, reader.locale)),
+    paragraphs: event.description ? textView(event.description) : [],
+    cancellationWord: event.cancellationWord,
+    deadlineAt: event.rsvpDeadlineAt,
+    can,
+    answer: can.answer ? answerForm(event, mine, reader.now) : null,
+    going:
+      going?.map(({ account, rsvp }) => ({ ...personView(account, reader.locale), guests: rsvp.guests })) ?? null,
+    moreGoing: answers?.next !== null && answers !== null,
+  };
+}
+
+/** The form in which somebody answers: what stands, and what can still be said. */
+export function answerForm(event: EventView['event'], mine: RsvpView | null, now: number) {
+  const { rsvpDeadlineAt, startsAt, maxGuests } = event;
+  const isClosed = now >= startsAt || (rsvpDeadlineAt !== null && now >= rsvpDeadlineAt);
+  const most = Math.max(maxGuests, mine?.rsvp.guests ?? 0);
+  return {
+    outcome: mine?.rsvp.outcome ?? null,
+    position: mine?.position ?? null,
+    guests: mine?.rsvp.guests ?? 0,
+    note: mine?.rsvp.note ?? '',
+    discreet: mine?.rsvp.discreet ?? false,
+    /** A new yes comes too late; one that stands can be kept. */
+    yesIsOpen: !isClosed || mine?.rsvp.answer === 'yes',
+    guestChoices: most > 0 ? Array.from({ length: most + 1 }, (_, count) => count) : [],
+  };
+}
+
+/** What is said once an answer is kept. */
+export function answeredFlash({ rsvp, position }: RsvpView): Flash {
+  const key = `events.flash.${rsvp.outcome}`;
+  return position === null ? { key } : { key, params: { position: String(position) } };
+}

@@ -1,0 +1,83 @@
+import { hourGap } from '../../../calendar/hour-gap.js';
+import { utcOffset } from '../../../calendar/wall-time.js';
+import type { Account } from '../../../features/accounts/account.entity.js';
+import type { EventView } from '../../../features/events/event.service.js';
+import type { Rsvp } from '../../../features/rsvps/rsvp.entity.js';
+import type { Seats } from '../../../features/rsvps/rsvp.store.js';
+import { professionLabel } from '../../../vocabulary/professions.js';
+
+/** Who reads the page: the zone is null where we don't know where they are. */
+export interface PageReader {
+  zone: string | null;
+  locale: string;
+  now: number;
+}
+
+/** When it is, there and where the reader is. */
+export interface WhenView {
+  startsAt: number;
+  endsAt: number;
+  zone: string;
+  /** The reader's zone where its clocks show another hour. */
+  here: string | null;
+  /** In the odd weeks between two clock changes (C25): minutes between both clocks, now and usually. */
+  gap: { minutes: number; usualMinutes: number } | null;
+}
+
+export function whenView(
+  { startsAt, endsAt, timeZone }: EventView['event'],
+  readerZone: string | null,
+): WhenView {
+  const when = { startsAt, endsAt, zone: timeZone };
+  if (readerZone === null) return { ...when, here: null, gap: null };
+  const differs = utcOffset(startsAt, readerZone) !== utcOffset(startsAt, timeZone);
+  const gap = hourGap({ instant: startsAt, viewerZone: readerZone, eventZone: timeZone });
+  const unusual = { minutes: Math.abs(gap.minutes), usualMinutes: Math.abs(gap.usualMinutes) };
+  return { ...when, here: differs ? readerZone : null, gap: gap.unusual ? unusual : null };
+}
+
+export type Stage = 'draft' | 'open' | 'cancelled' | 'past';
+
+export function stageOf({ status, endsAt }: EventView['event'], now: number): Stage {
+  if (status !== 'scheduled') return status;
+  return endsAt <= now ? 'past' : 'open';
+}
+
+/** Free seats, none below zero; null without a limit. */
+const seatsLeft = (capacity: number | null, { taken }: Seats): number | null =>
+  capacity === null ? null : Math.max(0, capacity - taken);
+
+export const NO_SEATS: Seats = { taken: 0, waiting: 0 };
+
+/** One gathering as lists and pages show it. */
+export function gatheringView(view: EventView, seats: Seats, mine: Rsvp | null, reader: PageReader) {
+  const { event, community } = view;
+  const stage = stageOf(event, reader.now);
+  return {
+    id: event.id,
+    path: `/events/${event.id}`,
+    title: event.title,
+    kind: event.kind,
+    format: event.format,
+    audience: event.audience,
+    stage,
+    when: whenView(event, reader.zone),
+    place: event.place,
+    community: { name: community.name, path: `/communities/${community.slug}` },
+    seats: stage === 'open' ? { left: seatsLeft(event.capacity, seats), waiting: seats.waiting } : null,
+    outcome: mine?.outcome ?? null,
+  };
+}
+
+export type GatheringView = ReturnType<typeof gatheringView>;
+
+export interface PersonView {
+  id: string;
+  /** Empty for who has not given one yet. */
+  name: string;
+  profession: string | null;
+}
+
+export function personView({ id, displayName, profession }: Account, locale: string): PersonView {
+  return { id, name: displayName, profession: profession && professionLabel(profession, locale) };
+}

@@ -1,0 +1,20 @@
+import type { FastifyReply } from 'fastify';
+import type { SignedIn } from '../../../features/accounts/sign-in.service.js';
+import type { Settings } from '../../../platform/config/settings.js';
+import { type SeeOther, seeOther } from '../../../platform/http/page.js';
+import { setSessionCookie } from '../../../platform/http/session-cookie.js';
+import { nextPath } from './sign-in.input.js';
+
+/** Opens the door: the session's cookie, then where the person was going. */
+export function letIn(reply: FastifyReply, settings: Settings, signedIn: SignedIn): SeeOther {
+  const { token, session } = signedIn;
+  setSessionCookie(reply, settings, token, { persistent: !session.shared, now: session.createdAt });
+  return seeOther(pathAfter(signedIn));
+}
+
+/** Whoever has never said anything of themselves is asked a first name on the way. */
+export function pathAfter({ account, next }: Pick<SignedIn, 'account' | 'next'>): string {
+  const path = nextPath(next);
+  const isNameGuessed = account.revision === 1;
+  return isNameGuessed ? `/settings/profile?${new URLSearchParams({ welcome: '1', next: path }).toString()}` : path;
+}

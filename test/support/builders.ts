@@ -1,0 +1,115 @@
+import { AccountService } from '../../src/features/accounts/account.service.js';
+import type { ProfileInput } from '../../src/features/accounts/account.input.js';
+import { viewerOf } from '../../src/features/accounts/session.service.js';
+import { communityInput } from '../../src/features/communities/community.input.js';
+import { CommunityService } from '../../src/features/communities/community.service.js';
+import type { Role } from '../../src/features/communities/membership.entity.js';
+import { MembershipService } from '../../src/features/communities/membership.service.js';
+import { eventInput } from '../../src/features/events/event.input.js';
+import { EventInvitationService } from '../../src/features/events/event-invitation.service.js';
+import { EventSchedulingService } from '../../src/features/events/event-scheduling.service.js';
+import { rsvpInput } from '../../src/features/rsvps/rsvp.input.js';
+import { RsvpService, type RsvpView } from '../../src/features/rsvps/rsvp.service.js';
+import type { Viewer } from '../../src/kernel/viewer.js';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import type { TestApp } from './app.js';
+
+/** Somebody with an account, as services receive them, and the address to sign in with. */
+export interface Person extends Viewer {
+  email: string;
+}
+
+export interface BuiltCommunity {
+  slug: string;
+  organiser: Person;
+}
+
+export interface BuiltEvent {
+  id: string;
+  community: BuiltCommunity;
+  host: Person;
+}
+
+/** Takes what a schema takes, all of it optional. */
+type Given = Record<string, unknown>;
+
+let number = 0;
+
+export async function buildAccount(
+  app: TestApp,
+  { email, ...profile }: ProfileInput & { email?: string } = {},
+): Promise<Person> {
+  number += 1;
+  const address = email ?? `personne-${number}@asso.example`;
+  const accounts = app.get(AccountService);
+  const account = await app
+    .get(UnitOfWork)
+    .run((tx) => accounts.ensureActiveIn(tx, address, { locale: profile.locale ?? 'fr-FR' }));
+  const changes = { displayName: `Personne ${number}`, ...profile };
+  const named = await accounts.update(viewerOf(account, null), changes, null);
+  return { ...viewerOf(named, null), email: address };
+}
+
+/** Founded by `organiser`; other fields as the input takes them. */
+export async function buildCommunity(
+  app: TestApp,
+  { organiser, ...fields }: Given & { organiser?: Person } = {},
+): Promise<BuiltCommunity> {
+  number += 1;
+  const founder = organiser ?? (await buildAccount(app));
+  const input = communityInput.parse({ name: `Réseau ${number}`, territory: 'FR-29', ...fields });
+  return { slug: await app.get(CommunityService).found(founder, input), organiser: founder };
+}
+
+/** An active member, let in by the organiser where that is needed. */
+export async function buildMember(
+  app: TestApp,
+  given: { community?: BuiltCommunity; role?: Role; account?: Person } = {},
+): Promise<Person> {
+  const { slug, organiser } = given.community ?? (await buildCommunity(app));
+  const account = given.account ?? (await buildAccount(app));
+  const memberships = app.get(MembershipService);
+  const status = await memberships.join(account, slug, true);
+  const change = { role: given.role, status: status === 'pending' ? ('active' as const) : undefined };
+  if (change.role || change.status) await memberships.change(organiser, slug, account.accountId, change);
+  return account;
+}
+
+/** Removed by the organiser: out, and kept out. */
+export async function buildRemoved(app: TestApp, community: BuiltCommunity): Promise<Person> {
+  const account = await buildMember(app, { community });
+  await app.get(MembershipService).remove(community.organiser, community.slug, account.accountId);
+  return account;
+}
+
+/** On Friday 5 March 2027 at 18:30 unless said otherwise; scheduled by `host`, or else by the organiser. */
+export async function buildEvent(
+  app: TestApp,
+  { community: place, host, ...fields }: Given & { community?: BuiltCommunity; host?: Person } = {},
+): Promise<BuiltEvent> {
+  number += 1;
+  const community = place ?? (await buildCommunity(app));
+  const scheduler = host ?? community.organiser;
+  const input = eventInput.parse({ title: `Apéro ${number}`, startsLocal: '2027-03-05T18:30', ...fields });
+  const id = await app.get(EventSchedulingService).schedule(scheduler, community.slug, input);
+  return { id, community, host: scheduler };
+}
+
+/** Somebody asked by address to one event, who has signed in since. */
+export async function buildInvited(app: TestApp, event: BuiltEvent): Promise<Person> {
+  const account = await buildAccount(app);
+  await app.get(EventInvitationService).invite(event.host, event.id, [account.email]);
+  return account;
+}
+
+/** An answer: yes unless said otherwise. The event and who answers are made when missing. */
+export async function buildRsvp(
+  app: TestApp,
+  { event, account, ...fields }: Given & { event?: BuiltEvent; account?: Person } = {},
+): Promise<RsvpView & { event: BuiltEvent; account: Person }> {
+  const to = event ?? (await buildEvent(app));
+  const who = account ?? (await buildMember(app, { community: to.community }));
+  const input = rsvpInput.parse({ answer: 'yes', ...fields });
+  const view = await app.get(RsvpService).respond(who.accountId, to.id, input);
+  return { ...view, event: to, account: who };
+}
