@@ -48,7 +48,7 @@ const mail = (settings: Settings): Check => ({
   fix: 'Check SMTP_URL: host, port, user and password.',
   run: async () => {
     if (!settings.smtpUrl) return 'kept in the local mailbox at /mailbox';
-    const transport = new SmtpTransport(settings);
+    const transport = new SmtpTransport(settings.smtpUrl, settings.mailFrom);
     try {
       await transport.verify();
       return 'the SMTP server answers';

@@ -75,7 +75,10 @@ afterAll(async () => {
   await app.close();
 });
 
-async function withPage(options: BrowserContextOptions, use: (page: BrowserPage) => Promise<void>): Promise<void> {
+async function withPage(
+  options: BrowserContextOptions,
+  use: (page: BrowserPage) => Promise<void>,
+): Promise<void> {
   const context = await browser.newContext({ baseURL: origin, locale: 'fr-FR', ...options });
   context.setDefaultTimeout(10_000);
   try {
@@ -91,7 +94,9 @@ async function axe(tab: BrowserPage): Promise<string[]> {
   const results = await tab.evaluate<AxeResults>(
     'axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })',
   );
-  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
 }
 
 const sideways = (tab: BrowserPage) =>
@@ -137,7 +142,9 @@ it('signed in, the page shows both clocks and my settings', async () => {
   await withPage({ extraHTTPHeaders: { cookie: `session=${SESSION}` } }, async (tab) => {
     await tab.goto('/tables');
     expect(await tab.textContent('header nav')).toContain('Mes réglages');
-    expect((await tab.textContent('.when'))?.replaceAll(/\s+/g, ' ')).toContain('Chez vous : jeudi 18 mars 2027, de 13 h 30');
+    expect((await tab.textContent('.when'))?.replaceAll(/\s+/g, ' ')).toContain(
+      'Chez vous : jeudi 18 mars 2027, de 13 h 30',
+    );
   });
 });
 

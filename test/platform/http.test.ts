@@ -12,7 +12,10 @@ import { AnyOrigin, RateLimit } from '../../src/platform/http/route-config.js';
 import { CurrentViewer, SignedIn } from '../../src/platform/http/signed-in.js';
 import { ACCESS_TOKEN, maelle, SESSION, startHttpApp } from '../support/http-app.js';
 
-const input = z.strictObject({ title: z.string().trim().min(3).max(80), seats: z.coerce.number().int().max(12) });
+const input = z.strictObject({
+  title: z.string().trim().min(3).max(80),
+  seats: z.coerce.number().int().max(12),
+});
 
 const FORM = `<% layout('/layouts/page', { title: 'Café' }) %>
 <h1>Café</h1><p id="who"><%= it.viewer ? it.viewer.displayName : 'personne' %></p>
@@ -93,7 +96,9 @@ class ApiController {
   }
 
   @Get()
-  list(@Query(new InputPipe(z.strictObject({ limit: z.coerce.number().max(100).optional() }))) query: object): object {
+  list(
+    @Query(new InputPipe(z.strictObject({ limit: z.coerce.number().max(100).optional() }))) query: object,
+  ): object {
     return query;
   }
 }
@@ -126,7 +131,8 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const get = (url: string, headers: Record<string, string> = {}) => app.inject({ method: 'GET', url, headers });
+const get = (url: string, headers: Record<string, string> = {}) =>
+  app.inject({ method: 'GET', url, headers });
 
 const post = (url: string, payload: string, headers: Record<string, string> = {}) =>
   app.inject({ method: 'POST', url, payload, headers: { ...form, ...headers } });
@@ -214,22 +220,35 @@ describe('problem details', () => {
 
   const json = { 'content-type': 'application/json' };
 
-  it.each<[method: 'GET' | 'POST' | 'DELETE' | 'PATCH', url: string, headers: object, payload: string, status: number, code: string]>([
-    ['GET', '/api/tables/gone', {}, '', 404, 'not-found'],
-    ['GET', '/api/nowhere', {}, '', 404, 'not-found'],
-    ['GET', '/api/%E0%A4%A', {}, '', 404, 'not-found'],
-    ['GET', '/api/tables?limit=%00', {}, '', 404, 'not-found'],
-    ['GET', '/api/tables?limit=101', {}, '', 422, 'validation'],
-    ['DELETE', '/api/tables/1', {}, '', 409, 'conflict'],
-    ['PATCH', '/api/tables/1', json, '{}', 405, 'method-not-allowed'],
-    ['POST', '/api/tables', json, '{"title":', 400, 'malformed'],
-    ['POST', '/api/tables', json, '{"__proto__": {}}', 400, 'malformed'],
-    ['POST', '/api/tables', json, '{"title":"a\\u0000bc","seats":1}', 422, 'validation'],
-    ['POST', '/api/tables', json, 'null', 422, 'validation'],
-    ['POST', '/api/tables', { 'content-type': 'text/xml' }, '<a/>', 415, 'unsupported-media'],
-    ['GET', '/api/tables/1', { authorization: 'Bearer wrong' }, '', 401, 'invalid-token'],
-  ])('%s %s %j %s', async (method, url, headers, payload, status, code) => {
-    const answer = await app.inject({ method, url, headers: headers as Record<string, string>, payload });
+  interface Refused {
+    asked: string;
+    headers?: Record<string, string>;
+    payload?: string;
+    status: number;
+    code: string;
+  }
+  const malformed = { headers: json, status: 400, code: 'malformed' };
+  const invalid = { headers: json, status: 422, code: 'validation' };
+  const xml = { 'content-type': 'text/xml' };
+  const wrong = { authorization: 'Bearer wrong' };
+
+  it.each<Refused>([
+    { asked: 'GET /api/tables/gone', status: 404, code: 'not-found' },
+    { asked: 'GET /api/nowhere', status: 404, code: 'not-found' },
+    { asked: 'GET /api/%E0%A4%A', status: 404, code: 'not-found' },
+    { asked: 'GET /api/tables?limit=%00', status: 404, code: 'not-found' },
+    { asked: 'GET /api/tables?limit=101', status: 422, code: 'validation' },
+    { asked: 'DELETE /api/tables/1', status: 409, code: 'conflict' },
+    { asked: 'PATCH /api/tables/1', headers: json, payload: '{}', status: 405, code: 'method-not-allowed' },
+    { asked: 'POST /api/tables', payload: '{"title":', ...malformed },
+    { asked: 'POST /api/tables', payload: '{"__proto__": {}}', ...malformed },
+    { asked: 'POST /api/tables', payload: '{"title":"a\\u0000bc","seats":1}', ...invalid },
+    { asked: 'POST /api/tables', payload: 'null', ...invalid },
+    { asked: 'POST /api/tables', headers: xml, payload: '<a/>', status: 415, code: 'unsupported-media' },
+    { asked: 'GET /api/tables/1', headers: wrong, status: 401, code: 'invalid-token' },
+  ])('$asked $payload is $status $code', async ({ asked, headers = {}, payload = '', status, code }) => {
+    const [method, url] = asked.split(' ') as ['GET' | 'POST' | 'PATCH' | 'DELETE', string];
+    const answer = await app.inject({ method, url, headers, payload });
     expect(answer.json()).toMatchObject({ status, code });
     expect(answer.statusCode).toBe(status);
     expect(answer.headers['content-type']).toBe('application/problem+json');
@@ -264,7 +283,13 @@ describe('who asks', () => {
   it('a cookie of yesterday is set for ninety days again; one of a shared computer never is', async () => {
     const old = await get('/tables/new', { cookie: `session=${SESSION}.20000` });
     expect(old.cookies).toEqual([
-      expect.objectContaining({ name: 'session', maxAge: 7_776_000, httpOnly: true, sameSite: 'Lax', path: '/' }),
+      expect.objectContaining({
+        name: 'session',
+        maxAge: 7_776_000,
+        httpOnly: true,
+        sameSite: 'Lax',
+        path: '/',
+      }),
     ]);
     expect((await get('/tables/new', session)).cookies).toEqual([]);
   });
@@ -282,7 +307,10 @@ describe('who asks', () => {
 
   it('strangers are sent to sign in, and back', async () => {
     const asked = await get('/tables/mine?tab=a');
-    expect([asked.statusCode, asked.headers.location]).toEqual([303, '/sign-in?next=%2Ftables%2Fmine%3Ftab%3Da']);
+    expect([asked.statusCode, asked.headers.location]).toEqual([
+      303,
+      '/sign-in?next=%2Ftables%2Fmine%3Ftab%3Da',
+    ]);
     const from = { host: 'localhost:3000', referer: 'http://localhost:3000/tables/new' };
     const posted = await post('/tables/mine', 'x=1', from);
     expect([posted.statusCode, posted.headers.location]).toEqual([303, '/sign-in?next=%2Ftables%2Fnew']);
@@ -335,7 +363,9 @@ describe('the language', () => {
     [{ 'accept-language': 'en', ...session }, 'fr-FR'],
     [{ 'accept-language': 'de' }, 'fr-FR'],
   ])('%j is answered in %s', async (headers, locale) => {
-    expect((await get('/tables/new', headers as Record<string, string>)).body).toContain(`<html lang="${locale}">`);
+    expect((await get('/tables/new', headers as Record<string, string>)).body).toContain(
+      `<html lang="${locale}">`,
+    );
   });
 
   it('is chosen by a form that comes back', async () => {
@@ -389,12 +419,17 @@ describe('pages that cannot be shown', () => {
 
 describe('limits', () => {
   it('a route of its own', async () => {
-    const once = () => openApp.inject({ method: 'POST', url: '/tables/one-click', remoteAddress: '192.0.2.7' });
+    const once = () =>
+      openApp.inject({ method: 'POST', url: '/tables/one-click', remoteAddress: '192.0.2.7' });
     expect([(await once()).statusCode, (await once()).statusCode]).toEqual([303, 303]);
     const refused = await once();
     expect(refused.statusCode).toBe(429);
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
-    const other = await openApp.inject({ method: 'POST', url: '/tables/one-click', remoteAddress: '192.0.2.8' });
+    const other = await openApp.inject({
+      method: 'POST',
+      url: '/tables/one-click',
+      remoteAddress: '192.0.2.8',
+    });
     expect(other.statusCode).toBe(303);
   });
 
@@ -426,7 +461,9 @@ describe('machines', () => {
     const local = { host: 'localhost:3000' };
     const metrics = await get('/metrics', local);
     expect(metrics.body).toContain('process_cpu_seconds_total');
-    expect(metrics.body).toMatch(/http_request_duration_seconds_count\{method="GET",route="\/api\/tables\/:id"/);
+    expect(metrics.body).toMatch(
+      /http_request_duration_seconds_count\{method="GET",route="\/api\/tables\/:id"/,
+    );
     expect((await get('/metrics', { ...local, 'x-forwarded-for': '192.0.2.1' })).statusCode).toBe(404);
     expect((await get('/metrics', { host: 'maillage.example' })).statusCode).toBe(404);
     expect((await openApp.inject({ url: '/metrics', headers: local })).statusCode).toBe(404);

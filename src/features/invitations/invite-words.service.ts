@@ -19,6 +19,7 @@ export interface InviteMailWords {
   notes: string[];
   reason: string;
   unsubscribeUrl: string | null;
+  unsubscribeLabel: string;
 }
 
 type Reply = 'yes' | 'maybe' | 'no';
@@ -64,6 +65,7 @@ export class InviteWords {
       notes: this.notes(letter),
       reason: t(`invitations.mail.reason.${kind === 'invited' ? 'invited' : 'part'}`, params),
       unsubscribeUrl: kind === 'invited' ? links.refuse : null,
+      unsubscribeLabel: t('invitations.mail.refuse'),
     };
   }
 

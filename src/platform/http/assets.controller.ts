@@ -39,7 +39,10 @@ export class AssetsController {
     if (!asset) throw notFound();
     const encoding = chooseEncoding(request.headers['accept-encoding'], asset);
     const body = await this.assets.encoded(asset, encoding);
-    reply.header('content-type', asset.type).header('cache-control', cacheControl).header('vary', 'accept-encoding');
+    reply
+      .header('content-type', asset.type)
+      .header('cache-control', cacheControl)
+      .header('vary', 'accept-encoding');
     if (encoding !== 'identity') reply.header('content-encoding', encoding);
     await reply.send(body);
   }

@@ -13,7 +13,8 @@ it.each([
 });
 
 it('another content has another address', () => {
-  const sheet = (text: string) => new Assets([{ name: 'a.css', type: 'text/css', content: Buffer.from(text) }]);
+  const sheet = (text: string) =>
+    new Assets([{ name: 'a.css', type: 'text/css', content: Buffer.from(text) }]);
   expect(sheet('a').url('a.css')).toMatch(/^\/assets\/[0-9a-f]{12}\/a\.css$/);
   expect(sheet('a').url('a.css')).not.toBe(sheet('b').url('a.css'));
   expect(() => sheet('a').url('b.css')).toThrow('b.css');

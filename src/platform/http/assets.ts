@@ -94,7 +94,9 @@ export function loadAssets(): Assets {
   const base = readFileSync(createRequire(import.meta.url).resolve('@picocss/pico/css/pico.min.css'));
   return new Assets(
     readFolder(FOLDER).map((asset) =>
-      asset.name === 'app.css' ? { ...asset, content: Buffer.concat([base, Buffer.from('\n'), asset.content]) } : asset,
+      asset.name === 'app.css'
+        ? { ...asset, content: Buffer.concat([base, Buffer.from('\n'), asset.content]) }
+        : asset,
     ),
   );
 }

@@ -37,8 +37,7 @@ export function fastifyOptions(settings: Settings): FastifyOptions {
 
 /** Everything that a request passes before its handler. Called once, between `create` and `listen`. */
 export async function configureHttp(app: NestFastifyApplication, settings: Settings): Promise<void> {
-  // Nest types its instance by the servers it could have; ours is plain.
-  const instance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const instance = app.getHttpAdapter().getInstance();
   const routes = app.get(RouteTable);
   instance.addHook('onRoute', ({ method, url }) => routes.add(method, url));
   declareRequestState(instance, settings);

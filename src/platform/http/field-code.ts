@@ -30,7 +30,9 @@ function isParams(value: unknown): value is Record<string, string | number> {
 /** Of a `custom` issue: `ctx.addIssue({ code: 'custom', params: { code: 'in-the-past', hours: 3 } })`. */
 function customRefusal(params: Record<string, unknown> | undefined): Refusal {
   const { code, ...rest } = params ?? {};
-  return typeof code === 'string' ? { code, ...(isParams(rest) ? { params: rest } : {}) } : { code: 'invalid' };
+  return typeof code === 'string'
+    ? { code, ...(isParams(rest) ? { params: rest } : {}) }
+    : { code: 'invalid' };
 }
 
 function bounds(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): Refusal {
@@ -49,26 +51,26 @@ function bounds(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): Refus
   return { code: isBig ? 'too-big' : 'too-small', params };
 }
 
+/** The code of an issue whose value is there, but isn't what was asked. */
+function wrongValue(issue: Issue): string {
+  switch (issue.code) {
+    case 'invalid_format':
+      return FORMATS[issue.format] ?? 'invalid';
+    case 'invalid_type':
+      return TYPES[issue.expected] ?? 'invalid';
+    case 'invalid_value':
+    case 'invalid_union':
+      return 'invalid-choice';
+    default:
+      return 'invalid';
+  }
+}
+
 /** The stable code of a schema's issue; `value` is what stood at its path. */
 export function refusalOf(issue: Issue, value: unknown): Refusal {
   if (CODE.test(issue.message)) return { code: issue.message };
+  if (issue.code === 'custom') return customRefusal(issue.params);
+  if (issue.code === 'too_big' || issue.code === 'too_small') return bounds(issue);
   const isMissing = value === undefined || value === null || value === '';
-  switch (issue.code) {
-    case 'custom':
-      return customRefusal(issue.params);
-    case 'too_big':
-    case 'too_small':
-      return bounds(issue);
-    case 'invalid_format':
-      return { code: isMissing ? 'required' : (FORMATS[issue.format] ?? 'invalid') };
-    case 'invalid_type':
-      return { code: isMissing ? 'required' : (TYPES[issue.expected] ?? 'invalid') };
-    case 'invalid_value':
-    case 'invalid_union':
-      return { code: isMissing ? 'required' : 'invalid-choice' };
-    case 'unrecognized_keys':
-      return { code: 'unknown-field' };
-    default:
-      return { code: 'invalid' };
-  }
+  return { code: isMissing ? 'required' : wrongValue(issue) };
 }

@@ -5,7 +5,10 @@ import { decodeFlash, encodeFlash } from './flash.js';
 it('comes back as it was set', () => {
   const flash = { key: 'rsvps.flash.going', params: { title: 'Café « entre pairs »' } };
   expect(decodeFlash(encodeFlash(flash))).toEqual(flash);
-  expect(decodeFlash(encodeFlash({ key: 'layout.flash.saved' }))).toEqual({ key: 'layout.flash.saved', params: {} });
+  expect(decodeFlash(encodeFlash({ key: 'layout.flash.saved' }))).toEqual({
+    key: 'layout.flash.saved',
+    params: {},
+  });
 });
 
 it.each([

@@ -4,7 +4,10 @@ import type { Settings } from '../config/settings.js';
 
 const flashSchema = z.strictObject({
   /** Of a locale file, such as `events.flash.saved`. */
-  key: z.string().regex(/^[\w-]+(?:\.[\w-]+)+$/).max(100),
+  key: z
+    .string()
+    .regex(/^[\w-]+(?:\.[\w-]+)+$/)
+    .max(100),
   params: z.record(z.string().max(40), z.string().max(300)).default({}),
 });
 

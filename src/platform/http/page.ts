@@ -52,7 +52,8 @@ export async function refusedForm(
   error: unknown,
   show: (errors: FieldErrors) => Page | Promise<Page>,
 ): Promise<Page> {
-  if (!(error instanceof DomainError) || !['invalid', 'conflict', 'too-many'].includes(error.kind)) throw error;
+  if (!(error instanceof DomainError) || !['invalid', 'conflict', 'too-many'].includes(error.kind))
+    throw error;
   const errors = { code: error.code, params: error.params, fields: error.fields };
   return (await show(errors)).refusing(errors);
 }

@@ -83,7 +83,9 @@ describe('what a schema refuses has a stable code', () => {
 
   it('each field is named once', () => {
     const twice = z.object({ code: z.string().min(6).regex(/^\d+$/) });
-    expect(fieldsOf(twice, { code: 'abc' })).toEqual([{ field: 'code', code: 'too-short', params: { min: 6 } }]);
+    expect(fieldsOf(twice, { code: 'abc' })).toEqual([
+      { field: 'code', code: 'too-short', params: { min: 6 } },
+    ]);
   });
 });
 

@@ -26,5 +26,7 @@ export const returnPathOf = (request: FastifyRequest): string =>
 
 /** `/sign-in`, with `next=` unless one would come back to the start or to signing in. */
 export function signInPath(next: string): string {
-  return next === '/' || next.startsWith('/sign-in') ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`;
+  return next === '/' || next.startsWith('/sign-in')
+    ? '/sign-in'
+    : `/sign-in?next=${encodeURIComponent(next)}`;
 }

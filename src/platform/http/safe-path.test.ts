@@ -42,11 +42,31 @@ describe('where next= may lead', () => {
   });
 
   it('stays on the site whatever is asked', () => {
-    const pieces = fc.constantFrom('/', '\\', '.', '..', '%2e', '%2f', '\t', '\n', '@', ':', '?', '#', 'evil.example');
+    const pieces = fc.constantFrom(
+      '/',
+      '\\',
+      '.',
+      '..',
+      '%2e',
+      '%2f',
+      '\t',
+      '\n',
+      '@',
+      ':',
+      '?',
+      '#',
+      'evil.example',
+    );
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.array(pieces).map((parts) => parts.join(''))), (value) => {
-        expect(new URL(safePath(value), 'https://ours.example').host).toBe('ours.example');
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(pieces).map((parts) => parts.join('')),
+        ),
+        (value) => {
+          expect(new URL(safePath(value), 'https://ours.example').host).toBe('ours.example');
+        },
+      ),
     );
   });
 });

@@ -73,7 +73,7 @@ describe.each(Object.keys(fr))('the area %s', (area) => {
   it('leaves no straight apostrophe or stray space in French once typeset', () => {
     for (const [key, text] of [...french, ...quebec]) {
       for (const locale of ['fr-FR', 'fr-CA'] as const) {
-        const prose = typeset(text, locale).replaceAll(/<[^>]*>|\{\{[^}]*\}\}|`[^`]*`/g, '');
+        const prose = typeset(text, locale).replaceAll(/<[^>]*>|\{\{[^}]*\}\}|`[^`]*`/g, 'x');
         expect(prose, key).not.toMatch(/\p{L}'\p{L}| [:;!?](?!\S)|« | »|[ \u00a0]{2}/u);
       }
     }

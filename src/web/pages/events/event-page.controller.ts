@@ -1,6 +1,5 @@
 import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { EventService } from '../../../features/events/event.service.js';
 import { AttendeeService } from '../../../features/rsvps/attendee.service.js';
 import { rsvpFromForm, rsvpInput } from '../../../features/rsvps/rsvp.input.js';
 import { RsvpService } from '../../../features/rsvps/rsvp.service.js';
@@ -10,7 +9,7 @@ import { InputPipe } from '../../../platform/http/input-pipe.js';
 import { type Page, page, refusedForm, type SeeOther, seeOther } from '../../../platform/http/page.js';
 import { parseInput } from '../../../platform/http/parse-input.js';
 import { CurrentViewer, SignedIn } from '../../../platform/http/signed-in.js';
-import { NO_SEATS } from './event.view.js';
+import { EventListing } from '../../views/event-listing.js';
 import { answeredFlash, eventPage } from './event-page.view.js';
 import { type PostedForm, postedForm } from './posted-form.input.js';
 
@@ -20,7 +19,7 @@ const SHOWN_GOING = 100;
 @Controller('events')
 export class EventPageController {
   constructor(
-    private readonly events: EventService,
+    private readonly listing: EventListing,
     private readonly attendees: AttendeeService,
     private readonly rsvps: RsvpService,
     private readonly clock: Clock,
@@ -54,21 +53,9 @@ export class EventPageController {
   }
 
   private async shown(viewer: Viewer | null, id: string, locale: string) {
-    const view = await this.events.view(viewer, id);
-    const [hosts, seats, mine] = await Promise.all([
-      this.events.hostsOf([id]),
-      this.attendees.seatsOf([id]),
-      viewer && this.attendees.mine(viewer, id),
-    ]);
-    const mayKnow = view.can.seeAnswers || mine?.rsvp.outcome === 'going';
+    const listed = await this.listing.one(viewer, id);
+    const mayKnow = listed.can.seeAnswers || listed.mine?.rsvp.outcome === 'going';
     const answers = viewer && mayKnow ? await this.attendees.list(viewer, id, { limit: SHOWN_GOING }) : null;
-    return eventPage({
-      view,
-      hosts: hosts.get(id) ?? [],
-      seats: seats.get(id) ?? NO_SEATS,
-      mine,
-      answers,
-      reader: { zone: viewer?.timeZone ?? null, locale, now: this.clock.now() },
-    });
+    return eventPage(listed, answers, { zone: viewer?.timeZone ?? null, locale, now: this.clock.now() });
   }
 }

@@ -1,28 +1,17 @@
-import type { Account } from '../../../features/accounts/account.entity.js';
 import type { EventView } from '../../../features/events/event.service.js';
 import type { AnswerList } from '../../../features/rsvps/attendee.service.js';
 import type { RsvpView } from '../../../features/rsvps/rsvp.service.js';
-import type { Seats } from '../../../features/rsvps/rsvp.store.js';
 import type { Flash } from '../../../platform/http/flash.js';
+import type { ListedEvent } from '../../views/event-listing.js';
 import { textView } from '../mailbox/mailbox.view.js';
 import { gatheringView, type PageReader, personView } from './event.view.js';
 
-export interface EventPageParts {
-  view: EventView;
-  hosts: Account[];
-  seats: Seats;
-  mine: RsvpView | null;
-  /** Null for those who may not know who comes. */
-  answers: AnswerList | null;
-  reader: PageReader;
-}
-
-/** What `events/show` shows. */
-export function eventPage({ view, hosts, seats, mine, answers, reader }: EventPageParts) {
-  const { event, can } = view;
+/** What `events/show` shows; `answers` is null for those who may not know who comes. */
+export function eventPage(listed: ListedEvent, answers: AnswerList | null, reader: PageReader) {
+  const { event, can, hosts, mine } = listed;
   const going = answers?.items.filter(({ rsvp }) => rsvp.outcome === 'going');
   return {
-    gathering: gatheringView(view, seats, mine?.rsvp ?? null, reader),
+    gathering: gatheringView(listed, reader),
     hosts: hosts.map((host) => personView(host, reader.locale)),
     paragraphs: event.description ? textView(event.description) : [],
     cancellationWord: event.cancellationWord,
@@ -31,7 +20,7 @@ export function eventPage({ view, hosts, seats, mine, answers, reader }: EventPa
     answer: can.answer ? answerForm(event, mine, reader.now) : null,
     going:
       going?.map(({ account, rsvp }) => ({ ...personView(account, reader.locale), guests: rsvp.guests })) ?? null,
-    moreGoing: answers?.next !== null && answers !== null,
+    moreGoing: answers !== null && answers.next !== null,
   };
 }
 

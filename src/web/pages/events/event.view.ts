@@ -2,9 +2,9 @@ import { hourGap } from '../../../calendar/hour-gap.js';
 import { utcOffset } from '../../../calendar/wall-time.js';
 import type { Account } from '../../../features/accounts/account.entity.js';
 import type { EventView } from '../../../features/events/event.service.js';
-import type { Rsvp } from '../../../features/rsvps/rsvp.entity.js';
-import type { Seats } from '../../../features/rsvps/rsvp.store.js';
 import { professionLabel } from '../../../vocabulary/professions.js';
+import type { ListedEvent } from '../../views/event-listing.js';
+import { seatsLeft } from '../../views/event.view.js';
 
 /** Who reads the page: the zone is null where we don't know where they are. */
 export interface PageReader {
@@ -43,15 +43,11 @@ export function stageOf({ status, endsAt }: EventView['event'], now: number): St
   return endsAt <= now ? 'past' : 'open';
 }
 
-/** Free seats, none below zero; null without a limit. */
-const seatsLeft = (capacity: number | null, { taken }: Seats): number | null =>
-  capacity === null ? null : Math.max(0, capacity - taken);
-
-export const NO_SEATS: Seats = { taken: 0, waiting: 0 };
-
 /** One gathering as lists and pages show it. */
-export function gatheringView(view: EventView, seats: Seats, mine: Rsvp | null, reader: PageReader) {
-  const { event, community } = view;
+export function gatheringView(
+  { event, community, seats, mine }: Pick<ListedEvent, 'event' | 'community' | 'seats' | 'mine'>,
+  reader: PageReader,
+) {
   const stage = stageOf(event, reader.now);
   return {
     id: event.id,
@@ -64,12 +60,11 @@ export function gatheringView(view: EventView, seats: Seats, mine: Rsvp | null, 
     when: whenView(event, reader.zone),
     place: event.place,
     community: { name: community.name, path: `/communities/${community.slug}` },
-    seats: stage === 'open' ? { left: seatsLeft(event.capacity, seats), waiting: seats.waiting } : null,
-    outcome: mine?.outcome ?? null,
+    seats:
+      stage === 'open' ? { left: seatsLeft(event.capacity, seats.taken), waiting: seats.waiting } : null,
+    outcome: mine?.rsvp.outcome ?? null,
   };
 }
-
-export type GatheringView = ReturnType<typeof gatheringView>;
 
 export interface PersonView {
   id: string;

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { bumpsAfter, heldAfter, type Message, nextMessage, type Now, partOf, type Part, type Told } from './invite.rules.js';
+
+const NOW = 1_800_000_000_000;
+
+const told = (toldState: Told['toldState'], changes: Partial<Told> = {}): Told => ({
+  toldState,
+  toldRevision: 1,
+  holds: ['invited', 'going', 'maybe'].includes(toldState) ? 'request' : 'nothing',
+  ...changes,
+});
+
+const next = (before: Told, part: Part, changes: Partial<Now['event']> & { refuses?: boolean } = {}) => {
+  const { refuses = false, ...event } = changes;
+  return nextMessage(before, {
+    event: { status: 'scheduled', endsAt: NOW + 1, noticeRevision: 1, ...event },
+    part,
+    refuses,
+    now: NOW,
+  });
+};
+
+const request = (partstat: string) => ({ method: 'REQUEST', partstat });
+const OWN_CANCEL = { method: 'CANCEL', scope: 'attendee' };
+
+describe('the mail that somebody is owed (C32)', () => {
+  it.each<[string, Told, Part, Message['kind'] | null, unknown]>([
+    ['an invitation', told('none'), 'invited', 'invited', request('NEEDS-ACTION')],
+    ['a place', told('none'), 'going', 'going', request('ACCEPTED')],
+    ['a place, from an invitation', told('invited'), 'going', 'going', request('ACCEPTED')],
+    ['a perhaps', told('invited'), 'maybe', 'maybe', request('TENTATIVE')],
+    ['a rank without anything for the calendar', told('none'), 'waitlisted', 'waitlisted', null],
+    ['a rank that takes the entry out of a calendar', told('invited'), 'waitlisted', 'waitlisted', OWN_CANCEL],
+    ['a promotion', told('waitlisted'), 'going', 'promoted', request('ACCEPTED')],
+    ['a no that takes the entry out', told('going'), 'declined', 'declined', OWN_CANCEL],
+    ['nothing for a no that no calendar holds', told('waitlisted'), 'declined', null, null],
+    ['nothing for a no out of the blue', told('none'), 'declined', null, null],
+    ['a withdrawal', told('invited'), 'gone', 'withdrawn', OWN_CANCEL],
+    ['a withdrawal from the list', told('waitlisted'), 'gone', 'withdrawn', null],
+    ['nothing more once withdrawn', told('gone'), 'gone', null, null],
+    ['an invitation again', told('gone'), 'invited', 'invited', request('NEEDS-ACTION')],
+    ['nothing told already', told('going'), 'going', null, null],
+    ['nothing told already, waiting', told('waitlisted'), 'waitlisted', null, null],
+  ])('is %s', (_, before, part, kind, calendar) => {
+    const message = next(before, part);
+    expect(message?.kind ?? null).toBe(kind);
+    expect(message?.calendar ?? null).toEqual(calendar);
+  });
+
+  it.each([
+    ['invited', request('NEEDS-ACTION')],
+    ['going', request('ACCEPTED')],
+    ['maybe', request('TENTATIVE')],
+    ['waitlisted', null],
+  ] as const)('tells a change to who is %s, keeping their answer', (part, calendar) => {
+    expect(next(told(part), part, { noticeRevision: 2 })).toEqual({ kind: 'changed', calendar });
+  });
+
+  it('tells no change to who is not coming', () => {
+    expect(next(told('declined'), 'declined', { noticeRevision: 2 })).toBeNull();
+  });
+
+  it.each([
+    ['going', { kind: 'cancelled', calendar: { method: 'CANCEL', scope: 'event' } }],
+    ['invited', { kind: 'cancelled', calendar: { method: 'CANCEL', scope: 'event' } }],
+    ['waitlisted', { kind: 'cancelled', calendar: null }],
+    ['declined', null],
+    ['gone', null],
+    ['none', null],
+  ] as const)('a cancelled event tells who is %s: %o (C07)', (state, message) => {
+    const part = state === 'none' ? 'invited' : state;
+    expect(next(told(state), part, { status: 'cancelled', noticeRevision: 2 })).toEqual(message);
+  });
+
+  it('is nothing about what is over or not yet announced', () => {
+    expect(next(told('none'), 'going', { endsAt: NOW })).toBeNull();
+    expect(next(told('none'), 'going', { status: 'draft' })).toBeNull();
+  });
+
+  it('is no invitation for an address that wants none, but all else for whoever answered', () => {
+    expect(next(told('none'), 'invited', { refuses: true })).toBeNull();
+    expect(next(told('invited'), 'going', { refuses: true })).not.toBeNull();
+    expect(next(told('invited'), 'invited', { refuses: true, noticeRevision: 2 })).not.toBeNull();
+  });
+});
+
+describe('after a message', () => {
+  it('the calendar holds the event, or no longer', () => {
+    expect(heldAfter('nothing', { method: 'REQUEST', partstat: 'ACCEPTED' })).toBe('request');
+    expect(heldAfter('request', { method: 'CANCEL', scope: 'event' })).toBe('nothing');
+    expect(heldAfter('request', null)).toBe('request');
+  });
+
+  it("a cancellation of one person alone raises that person's own counter", () => {
+    expect(bumpsAfter(0, { method: 'CANCEL', scope: 'attendee' })).toBe(1);
+    expect(bumpsAfter(1, { method: 'CANCEL', scope: 'event' })).toBe(1);
+    expect(bumpsAfter(1, { method: 'REQUEST', partstat: 'ACCEPTED' })).toBe(1);
+  });
+});
+
+describe('where somebody stands', () => {
+  it.each([
+    [{ outcome: null, isInvited: true, mayAnswer: true }, 'invited'],
+    [{ outcome: null, isInvited: false, mayAnswer: true }, 'gone'],
+    [{ outcome: 'waitlisted', isInvited: true, mayAnswer: true }, 'waitlisted'],
+    [{ outcome: 'going', isInvited: false, mayAnswer: false }, 'gone'],
+  ] as const)('%o: %s', (person, part) => {
+    expect(partOf(person)).toBe(part);
+  });
+});

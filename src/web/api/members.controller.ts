@@ -1,0 +1,98 @@
+import { Delete, Get, Param, Patch, Post } from '@nestjs/common';
+import type { z } from 'zod';
+import { notFound } from '../../kernel/domain-error.js';
+import type { Viewer } from '../../kernel/viewer.js';
+import { AccountService } from '../../features/accounts/account.service.js';
+import {
+  communityListInput,
+  joinInput,
+  memberChangeInput,
+  type MemberChangeInput,
+} from '../../features/communities/community.input.js';
+import { CommunityService } from '../../features/communities/community.service.js';
+import { MembershipService } from '../../features/communities/membership.service.js';
+import type { ListAsked } from '../../platform/database/keyset.js';
+import { SignedIn } from '../../platform/http/signed-in.js';
+import { memberShape, type MemberView, memberView, membershipShape } from '../views/member.view.js';
+import { Created } from './api-answers.interceptor.js';
+import { ApiController } from './api-controller.js';
+import { Asked, Input } from './api-parameters.js';
+import { Described } from './described.js';
+import { listOf, listView } from './lists.js';
+
+@ApiController('communities/:slug')
+export class MembersController {
+  constructor(
+    private readonly memberships: MembershipService,
+    private readonly communities: CommunityService,
+    private readonly accounts: AccountService,
+  ) {}
+
+  @Get('members')
+  @Described({
+    summary: 'Members, for members; with those who ask to join, for those who can let them in',
+    signedIn: true,
+    query: communityListInput,
+    output: listOf(memberShape),
+    errors: { 403: ['members-only'] },
+  })
+  async list(@SignedIn() viewer: Viewer, @Param('slug') slug: string, @Asked() asked: ListAsked) {
+    return listView(await this.memberships.list(viewer, slug, asked), memberView);
+  }
+
+  @Post('memberships')
+  @Described({
+    summary: 'Joins, or asks to join; asking again changes nothing',
+    signedIn: true,
+    input: joinInput,
+    output: membershipShape,
+    status: 201,
+    errors: { 403: ['removed-from-community', 'by-invitation-only'], 422: ['charter-not-accepted'] },
+  })
+  async join(
+    @SignedIn() viewer: Viewer,
+    @Param('slug') slug: string,
+    @Input() { charterAccepted }: z.output<typeof joinInput>,
+  ): Promise<Created<z.output<typeof membershipShape>>> {
+    const status = await this.memberships.join(viewer, slug, charterAccepted);
+    // Whoever asks again keeps the role they have.
+    const { standing } = await this.communities.view(viewer, slug);
+    const body = standing ?? { role: 'member' as const, status };
+    return new Created(`/api/communities/${slug}/members/${viewer.accountId}`, body);
+  }
+
+  @Patch('members/:accountId')
+  @Described({
+    summary: 'Changes a role, or lets somebody in: {"status": "active"}',
+    signedIn: true,
+    input: memberChangeInput,
+    output: memberShape,
+    errors: { 403: ['forbidden'], 409: ['last-organiser'] },
+  })
+  async change(
+    @SignedIn() viewer: Viewer,
+    @Param('slug') slug: string,
+    @Param('accountId') accountId: string,
+    @Input() input: MemberChangeInput,
+  ): Promise<MemberView> {
+    const membership = await this.memberships.change(viewer, slug, accountId, input);
+    const [account] = await this.accounts.byIds([accountId]);
+    if (!account) throw notFound();
+    return memberView({ account, membership });
+  }
+
+  @Delete('members/:accountId')
+  @Described({
+    summary: 'Leaves, with your own id; removes a member or refuses a request, with another’s',
+    signedIn: true,
+    errors: { 403: ['forbidden'], 409: ['last-organiser'] },
+  })
+  async end(
+    @SignedIn() viewer: Viewer,
+    @Param('slug') slug: string,
+    @Param('accountId') accountId: string,
+  ): Promise<void> {
+    if (accountId === viewer.accountId) await this.memberships.leave(viewer, slug);
+    else await this.memberships.remove(viewer, slug, accountId);
+  }
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+/** RFC 9457, as `platform/http` writes it. */
+export const problemShape = z
+  .strictObject({
+    type: z.literal('about:blank'),
+    title: z.string(),
+    status: z.int(),
+    code: z.string().meta({ description: 'Stable: for programs to tell problems apart' }),
+    detail: z.string(),
+    errors: z
+      .array(
+        z.looseObject({
+          field: z.string().meta({ description: 'Dotted path; empty for the whole' }),
+          code: z.string(),
+          message: z.string(),
+        }),
+      )
+      .optional(),
+  })
+  .meta({ id: 'Problem' });

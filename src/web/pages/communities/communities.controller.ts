@@ -1,0 +1,109 @@
+import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { joinFromForm, joinInput } from '../../../features/communities/community.input.js';
+import { CommunityService, type CommunityView } from '../../../features/communities/community.service.js';
+import { MembershipService } from '../../../features/communities/membership.service.js';
+import { EventService } from '../../../features/events/event.service.js';
+import { Clock } from '../../../kernel/clock.js';
+import type { Viewer } from '../../../kernel/viewer.js';
+import { InputPipe } from '../../../platform/http/input-pipe.js';
+import { type Page, page, refusedForm, type SeeOther, seeOther } from '../../../platform/http/page.js';
+import { parseInput } from '../../../platform/http/parse-input.js';
+import { CurrentViewer, SignedIn } from '../../../platform/http/signed-in.js';
+import { EventListing } from '../../views/event-listing.js';
+import { type FormBody, formBody } from '../form-body.js';
+import { datesQuery, type DatesQuery, listQuery, type ListQuery } from './community-page.input.js';
+import { communityLine, communityPage, communityPath } from './community-page.view.js';
+
+/** Who animates a community is among its first members. */
+const TEAM_AMONG = 30;
+
+@Controller('communities')
+export class CommunitiesController {
+  constructor(
+    private readonly communities: CommunityService,
+    private readonly memberships: MembershipService,
+    private readonly events: EventService,
+    private readonly listing: EventListing,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  async list(
+    @CurrentViewer() viewer: Viewer | null,
+    @Query(new InputPipe(listQuery)) asked: ListQuery,
+  ): Promise<Page> {
+    const { items, next } = await this.communities.list(viewer, asked);
+    return page('communities/list', {
+      communities: items.map(communityLine),
+      next: next && `/communities?cursor=${encodeURIComponent(next)}`,
+      isContinued: asked.cursor !== undefined,
+      indexed: true,
+    });
+  }
+
+  @Get(':slug')
+  show(
+    @CurrentViewer() viewer: Viewer | null,
+    @Param('slug') slug: string,
+    @Query(new InputPipe(datesQuery)) asked: DatesQuery,
+    @Req() { locale }: FastifyRequest,
+  ): Promise<Page> {
+    return this.communityPage(viewer, slug, locale, asked);
+  }
+
+  @Post(':slug/membership')
+  async join(
+    @SignedIn() viewer: Viewer,
+    @Param('slug') slug: string,
+    @Body(new InputPipe(formBody)) body: FormBody,
+  ): Promise<Page | SeeOther> {
+    try {
+      const { charterAccepted } = parseInput(joinInput, joinFromForm(body));
+      const status = await this.memberships.join(viewer, slug, charterAccepted);
+      const key = `communities.flash.${status === 'active' ? 'joined' : 'requested'}`;
+      return seeOther(communityPath(slug), { key });
+    } catch (error) {
+      return refusedForm(error, () => this.communityPage(viewer, slug, viewer.locale));
+    }
+  }
+
+  /** Leaving, or taking a request back. */
+  @Post(':slug/departure')
+  async leave(@SignedIn() viewer: Viewer, @Param('slug') slug: string): Promise<Page | SeeOther> {
+    try {
+      await this.memberships.leave(viewer, slug);
+      return seeOther('/communities', { key: 'communities.flash.left' });
+    } catch (error) {
+      return refusedForm(error, () => this.communityPage(viewer, slug, viewer.locale));
+    }
+  }
+
+  private async communityPage(
+    viewer: Viewer | null,
+    slug: string,
+    locale: string,
+    asked: DatesQuery = datesQuery.parse({}),
+  ): Promise<Page> {
+    const view = await this.communities.view(viewer, slug);
+    const [events, team] = await Promise.all([
+      this.events.listOfCommunity(viewer, slug, asked),
+      this.team(viewer, view),
+    ]);
+    const listed = await this.listing.of(viewer, events.items);
+    const reader = { zone: viewer?.timeZone ?? null, locale, now: this.clock.now() };
+    const more = new URLSearchParams({ when: asked.when, cursor: events.next ?? '' }).toString();
+    return page('communities/show', {
+      community: communityPage({ view, team, listed, reader }),
+      when: asked.when,
+      next: events.next && `${communityPath(slug)}?${more}#dates`,
+      isContinued: asked.cursor !== undefined,
+    });
+  }
+
+  private async team(viewer: Viewer | null, { community, can }: CommunityView) {
+    if (!viewer || !can.seeMembers) return [];
+    const { items } = await this.memberships.list(viewer, community.slug, { limit: TEAM_AMONG });
+    return items.filter(({ membership }) => membership.role !== 'member').map(({ account }) => account);
+  }
+}

@@ -1,0 +1,63 @@
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { AccountService } from '../../../features/accounts/account.service.js';
+import { communityFromForm, communityInput } from '../../../features/communities/community.input.js';
+import { CommunityService } from '../../../features/communities/community.service.js';
+import { isId, newId } from '../../../kernel/ids.js';
+import type { Viewer } from '../../../kernel/viewer.js';
+import { InputPipe } from '../../../platform/http/input-pipe.js';
+import { type Page, page, refusedForm, type SeeOther, seeOther } from '../../../platform/http/page.js';
+import { parseInput } from '../../../platform/http/parse-input.js';
+import { RateLimit } from '../../../platform/http/route-config.js';
+import { SignedIn } from '../../../platform/http/signed-in.js';
+import { defaultCharter } from '../../../vocabulary/charter.js';
+import { type FormBody, formBody } from '../form-body.js';
+import { communityForm } from './community-form.view.js';
+
+/** Two questions, a name and a territory; the rest is prefilled. */
+@Controller('communities')
+export class CommunityFoundingController {
+  constructor(
+    private readonly communities: CommunityService,
+    private readonly accounts: AccountService,
+  ) {}
+
+  @Get('new')
+  start(@SignedIn() viewer: Viewer): Promise<Page> {
+    return this.formPage(viewer, {});
+  }
+
+  @Post()
+  @RateLimit(20, 10)
+  async found(
+    @SignedIn() viewer: Viewer,
+    @Body(new InputPipe(formBody)) body: FormBody,
+  ): Promise<Page | SeeOther> {
+    try {
+      const input = parseInput(communityInput, communityFromForm(body));
+      const slug = await this.communities.found(viewer, input, onceFor(viewer, body['formId'], input.name));
+      return seeOther(`/communities/${slug}`, { key: 'communities.flash.founded' });
+    } catch (error) {
+      return refusedForm(error, () => this.formPage(viewer, body));
+    }
+  }
+
+  private async formPage(viewer: Viewer, values: FormBody): Promise<Page> {
+    const { territory } = await this.accounts.me(viewer);
+    const start = {
+      name: '',
+      territory: territory ?? '',
+      description: '',
+      timeZone: '',
+      joinPolicy: 'open',
+      charter: defaultCharter(viewer.locale),
+    };
+    const form = communityForm(start, values, viewer.timeZone);
+    return page('communities/new', { ...form, formId: values['formId'] ?? newId() });
+  }
+}
+
+/** A form sent twice, by a double click or a reload, founds one community of a name. */
+function onceFor({ accountId }: Viewer, formId: string | undefined, name: string) {
+  if (formId === undefined || !isId(formId)) return null;
+  return { accountId, key: `form:${formId}:${name}`, fingerprint: 'communities/new' };
+}

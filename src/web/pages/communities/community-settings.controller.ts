@@ -1,0 +1,53 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { communityChangeInput, communityFromForm } from '../../../features/communities/community.input.js';
+import { CommunityService } from '../../../features/communities/community.service.js';
+import { conflict, DomainError, forbidden } from '../../../kernel/domain-error.js';
+import type { Viewer } from '../../../kernel/viewer.js';
+import { InputPipe } from '../../../platform/http/input-pipe.js';
+import { type Page, page, refusedForm, type SeeOther, seeOther } from '../../../platform/http/page.js';
+import { parseInput } from '../../../platform/http/parse-input.js';
+import { SignedIn } from '../../../platform/http/signed-in.js';
+import { type FormBody, formBody } from '../form-body.js';
+import { communityForm } from './community-form.view.js';
+import { communityPath } from './community-page.view.js';
+
+@Controller('communities/:slug/settings')
+export class CommunitySettingsController {
+  constructor(private readonly communities: CommunityService) {}
+
+  @Get()
+  show(@SignedIn() viewer: Viewer, @Param('slug') slug: string): Promise<Page> {
+    return this.settingsPage(viewer, slug, {});
+  }
+
+  @Post()
+  async save(
+    @SignedIn() viewer: Viewer,
+    @Param('slug') slug: string,
+    @Body(new InputPipe(formBody)) body: FormBody,
+  ): Promise<Page | SeeOther> {
+    try {
+      const input = parseInput(communityChangeInput, communityFromForm(body));
+      await this.communities.update(viewer, slug, input, Number.parseInt(body['revision'] ?? '', 10) || 0);
+      return seeOther(communityPath(slug), { key: 'communities.flash.saved' });
+    } catch (error) {
+      return refusedForm(keepingWhatWasTyped(error), () => this.settingsPage(viewer, slug, body));
+    }
+  }
+
+  private async settingsPage(viewer: Viewer, slug: string, values: FormBody): Promise<Page> {
+    const { community, can } = await this.communities.view(viewer, slug);
+    if (!can.editSettings) throw forbidden();
+    const { name, territory, description, timeZone, joinPolicy, charter, revision } = community;
+    const start = { name, territory, description, timeZone, joinPolicy, charter };
+    return page('communities/settings', {
+      ...communityForm(start, values, timeZone),
+      community: { name, path: communityPath(slug) },
+      revision,
+    });
+  }
+}
+
+/** Somebody else saved in between: the form comes back, and sending it again overwrites knowingly. */
+const keepingWhatWasTyped = (error: unknown): unknown =>
+  error instanceof DomainError && error.kind === 'stale' ? conflict('stale-settings') : error;

@@ -1,0 +1,92 @@
+import { offeredZones } from '../../../calendar/zones.js';
+import { toLocal } from '../../../calendar/wall-time.js';
+import type { Account } from '../../../features/accounts/account.entity.js';
+import type { Community } from '../../../features/communities/community.entity.js';
+import { AUDIENCES, type Event, FORMATS } from '../../../features/events/event.entity.js';
+import { ACCESSIBILITY, EVENT_KINDS, PLACE_KINDS } from '../../../vocabulary/gatherings.js';
+import { fieldText, type PostedForm } from './posted-form.input.js';
+
+const DURATIONS = [30, 45, 60, 90, 120, 150, 180, 240, 300, 480];
+/** A table in a café. */
+const SMALL_GROUP = '6';
+
+/** What a new event's form starts with: a small meetup in an evening of its community. */
+export const freshValues = (community: Community, hostId: string): PostedForm => ({
+  kind: 'soiree',
+  format: 'in-person',
+  time: '18:30',
+  durationMinutes: '120',
+  timeZone: community.timeZone,
+  capacity: SMALL_GROUP,
+  maxGuests: '0',
+  audience: 'members',
+  hosts: [hostId],
+});
+
+const dateAndTime = (local: string | null): [string, string] => [local?.slice(0, 10) ?? '', local?.slice(11) ?? ''];
+
+/** An event as its form shows it. The room's link is never shown again. */
+export function valuesOf(event: Event, hosts: Account[]): PostedForm {
+  const [date, time] = dateAndTime(event.startsLocal);
+  const [deadlineDate, deadlineTime] = dateAndTime(
+    event.rsvpDeadlineAt === null ? null : toLocal(event.rsvpDeadlineAt, event.timeZone),
+  );
+  return {
+    revision: String(event.revision),
+    title: event.title,
+    description: event.description,
+    kind: event.kind,
+    format: event.format,
+    date,
+    time,
+    durationMinutes: String(event.durationMinutes),
+    timeZone: event.timeZone,
+    placeName: event.place?.name ?? '',
+    placeKind: event.place?.kind ?? '',
+    placeAddress: event.place?.address ?? '',
+    placeNotes: event.place?.notes ?? '',
+    placeAccess: event.place?.access ?? [],
+    capacity: event.capacity === null ? '' : String(event.capacity),
+    maxGuests: String(event.maxGuests),
+    audience: event.audience,
+    deadlineDate,
+    deadlineTime,
+    hosts: hosts.map(({ id }) => id),
+  };
+}
+
+/** The choices of the form; a value that isn't among the usual ones is kept among them. */
+export function formChoices(values: PostedForm, community: Community, people: Account[]) {
+  const duration = Number(fieldText(values.durationMinutes));
+  const isOdd = Number.isInteger(duration) && duration > 0 && !DURATIONS.includes(duration);
+  const zone = fieldText(values.timeZone);
+  return {
+    kinds: EVENT_KINDS,
+    formats: FORMATS,
+    audiences: AUDIENCES,
+    placeKinds: PLACE_KINDS,
+    accessibility: ACCESSIBILITY,
+    durations: isOdd ? [...DURATIONS, duration].sort((a, b) => a - b) : DURATIONS,
+    zones: offeredZones,
+    /** The zone is folded away while it is the one that everybody expects. */
+    zoneIsObvious: zone === '' || zone === community.timeZone,
+    communityZone: community.timeZone,
+    hosts: people.map(({ id, displayName }) => ({ id, name: displayName })),
+  };
+}
+
+/** Those who host it first, in their order, then the others who could. */
+export function possibleHosts(hosts: Account[], others: Account[]): Account[] {
+  const known = new Set(hosts.map(({ id }) => id));
+  return [...hosts, ...others.filter(({ id }) => !known.has(id))];
+}
+
+/** Not compared: the link is never shown, the revision is what differs. */
+const UNSEEN = ['revision', 'roomUrl'];
+
+const same = (one: string | string[] | undefined, other: string | string[] | undefined): boolean =>
+  [one ?? ''].flat().filter(Boolean).join('\n') === [other ?? ''].flat().filter(Boolean).join('\n');
+
+/** The fields in which what was typed isn't what another editor has saved meanwhile. */
+export const differingFields = (typed: PostedForm, saved: PostedForm): string[] =>
+  Object.keys(saved).filter((name) => !UNSEEN.includes(name) && !same(typed[name], saved[name]));

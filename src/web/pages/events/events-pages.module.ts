@@ -1,0 +1,35 @@
+import { Module } from '@nestjs/common';
+import { CommunitiesModule } from '../../../features/communities/communities.module.js';
+import { EventsModule } from '../../../features/events/events.module.js';
+import { InvitationsModule } from '../../../features/invitations/invitations.module.js';
+import { RsvpsModule } from '../../../features/rsvps/rsvps.module.js';
+import { ViewsModule } from '../../views/views.module.js';
+import { AgendaController } from './agenda.controller.js';
+import { AnswerLinkController } from './answer-link.controller.js';
+import { EventAnswersController } from './event-answers.controller.js';
+import { EventCalendarController } from './event-calendar.controller.js';
+import { EventCancellationController } from './event-cancellation.controller.js';
+import { EventEditController } from './event-edit.controller.js';
+import { EventFormController } from './event-form.controller.js';
+import { EventInvitationsController } from './event-invitations.controller.js';
+import { EventPageController } from './event-page.controller.js';
+import { OneClickBody } from './one-click-body.js';
+import { RefusalController } from './refusal.controller.js';
+
+@Module({
+  imports: [CommunitiesModule, EventsModule, RsvpsModule, InvitationsModule, ViewsModule],
+  controllers: [
+    AgendaController,
+    EventPageController,
+    EventFormController,
+    EventEditController,
+    EventCancellationController,
+    EventInvitationsController,
+    EventAnswersController,
+    EventCalendarController,
+    AnswerLinkController,
+    RefusalController,
+  ],
+  providers: [OneClickBody],
+})
+export class EventsPagesModule {}

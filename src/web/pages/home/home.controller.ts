@@ -1,0 +1,54 @@
+import { Controller, Get, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { CommunityService } from '../../../features/communities/community.service.js';
+import { EventService } from '../../../features/events/event.service.js';
+import { Clock } from '../../../kernel/clock.js';
+import type { Viewer } from '../../../kernel/viewer.js';
+import { type Page, page } from '../../../platform/http/page.js';
+import { CurrentViewer } from '../../../platform/http/signed-in.js';
+import { EventListing } from '../../views/event-listing.js';
+import { communityPath, gatheringsOf } from '../communities/community-page.view.js';
+import { ofMyCommunities } from './home.view.js';
+
+const PUBLIC_DATES = 5;
+const MY_DATES = 5;
+const LOOKED_THROUGH = 50;
+
+@Controller()
+export class HomeController {
+  constructor(
+    private readonly events: EventService,
+    private readonly listing: EventListing,
+    private readonly communities: CommunityService,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  home(@CurrentViewer() viewer: Viewer | null, @Req() { locale }: FastifyRequest): Promise<Page> {
+    return viewer ? this.week(viewer) : this.welcome(locale);
+  }
+
+  /** What this is, and what is open to everyone. */
+  private async welcome(locale: string): Promise<Page> {
+    const { items } = await this.events.listVisible(null, { limit: PUBLIC_DATES, when: 'upcoming' });
+    const listed = await this.listing.of(null, items);
+    const gatherings = gatheringsOf(listed, { zone: null, locale, now: this.clock.now() });
+    return page('home/welcome', { gatherings, indexed: true });
+  }
+
+  private async week(viewer: Viewer): Promise<Page> {
+    const [answered, visible, communities] = await Promise.all([
+      this.listing.agenda(viewer),
+      this.events.listVisible(viewer, { limit: LOOKED_THROUGH, when: 'upcoming' }),
+      this.communities.mine(viewer),
+    ]);
+    const unanswered = ofMyCommunities(visible.items, communities, answered).slice(0, MY_DATES);
+    const reader = { zone: viewer.timeZone, locale: viewer.locale, now: this.clock.now() };
+    return page('home/week', {
+      answered: gatheringsOf(answered.slice(0, MY_DATES), reader),
+      hasMore: answered.length > MY_DATES,
+      coming: gatheringsOf(await this.listing.of(viewer, unanswered), reader),
+      communities: communities.map(({ name, slug }) => ({ name, path: communityPath(slug) })),
+    });
+  }
+}

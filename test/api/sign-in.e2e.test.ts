@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DAY, HOUR, MINUTE } from '../../src/kernel/clock.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { ApiClient, apiClient } from '../support/api-client.js';
+import { buildAccount } from '../support/builders.js';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.close());
+
+async function mailed(email: string): Promise<{ token: string; code: string }> {
+  await app.settle();
+  const mail = (await app.mails(email)).at(-1);
+  const token = /\/sign-in\/([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? '';
+  const code = /\b\d{3}\s?\d{3}\b/.exec(mail?.text ?? '')?.[0] ?? '';
+  return { token, code };
+}
+
+describe('signing in', () => {
+  it('by the link: mails it, opens a session with a cookie, once', async () => {
+    const client = await apiClient(app);
+    expect((await client.post('/api/sign-in-links', { email: ' Lea@Asso.Example ' })).status).toBe(202);
+    const { token } = await mailed('lea@asso.example');
+    const opened = await client.post('/api/sessions', { token }, { 'user-agent': 'Firefox/140.0 (Linux)' });
+    expect(opened.json).toMatchObject({
+      account: { email: 'lea@asso.example' },
+      session: { device: 'Firefox, Linux', current: true, shared: false },
+    });
+    expect(opened.headers.get('set-cookie')).toMatch(/^session=.+; Max-Age=7776000; .*HttpOnly; SameSite=Lax/i);
+    expect(opened.text).not.toContain(client.cookies.get('session')!.split('.')[0]!);
+    expect((await client.get('/api/me')).json.email).toBe('lea@asso.example');
+
+    const again = await client.post('/api/sessions', { token });
+    expect([again.status, again.json.errors[0]]).toMatchObject([422, { field: 'token', code: 'link-used' }]);
+  });
+
+  it('by the code; a shared computer’s session ends with the browser', async () => {
+    const client = await apiClient(app);
+    await client.post('/api/sign-in-links', { email: 'noe@asso.example' });
+    const { code } = await mailed('noe@asso.example');
+    const wrong = { email: 'noe@asso.example', code: code.replaceAll(/\d/g, (digit) => `${9 - Number(digit)}`) };
+    expect((await client.post('/api/sessions', wrong)).json.errors[0].code).toBe('wrong-code');
+    const opened = await client.post('/api/sessions', { email: 'noe@asso.example', code, shared: true });
+    expect(opened.status).toBe(201);
+    expect(opened.headers.get('set-cookie')).not.toMatch(/max-age|expires/i);
+    app.clock.advance(13 * HOUR);
+    expect((await client.get('/api/me')).status).toBe(401);
+  });
+
+  it('answers a link that is over or unknown with its own code', async () => {
+    const client = await apiClient(app);
+    await client.post('/api/sign-in-links', { email: 'zoe@asso.example' });
+    const { token } = await mailed('zoe@asso.example');
+    app.clock.advance(61 * MINUTE);
+    expect((await client.post('/api/sessions', { token })).json.errors[0].code).toBe('link-expired');
+    expect((await client.post('/api/sessions', { token: 'nothing' })).json.errors[0].code).toBe('link-unknown');
+  });
+
+  it('stops guessing codes', async () => {
+    const client = await apiClient(app);
+    await client.post('/api/sign-in-links', { email: 'guess@asso.example' });
+    const statuses: number[] = [];
+    for (let code = 0; code < 7; code += 1)
+      statuses.push(
+        (await client.post('/api/sessions', { email: 'guess@asso.example', code: `00000${code}` })).status,
+      );
+    expect(statuses.slice(0, 5)).toEqual([422, 422, 422, 422, 422]);
+    expect(statuses.at(-1)).toBe(429);
+  });
+
+  it('asks the same of known and unknown addresses', async () => {
+    const { email } = await buildAccount(app);
+    const client = await apiClient(app);
+    const known = await client.post('/api/sign-in-links', { email });
+    const unknown = await client.post('/api/sign-in-links', { email: 'nobody@asso.example' });
+    expect([known.status, known.text]).toEqual([unknown.status, unknown.text]);
+  });
+});
+
+describe('sessions', () => {
+  it('are listed and ended one by one, the current one by name', async () => {
+    const { email } = await buildAccount(app);
+    const [here, there] = [await apiClient(app, email), await apiClient(app, email)];
+    const { items } = (await here.get('/api/me/sessions')).json;
+    expect(items.map(({ current }: { current: boolean }) => current).sort()).toEqual([false, true]);
+    const other = items.find(({ current }: { current: boolean }) => !current);
+    expect((await here.delete(`/api/me/sessions/${other.id}`)).status).toBe(204);
+    expect((await there.get('/api/me')).status).toBe(401);
+    expect((await here.delete('/api/sessions/current')).status).toBe(204);
+    expect(here.cookies.has('session')).toBe(false);
+    expect((await here.delete('/api/sessions/current')).status).toBe(401);
+  });
+
+  it('of somebody else can’t be ended', async () => {
+    const [mine, theirs] = [await buildAccount(app), await buildAccount(app)];
+    const them = await apiClient(app, theirs.email);
+    const { id } = (await them.get('/api/me/sessions')).json.items[0];
+    const me = await apiClient(app, mine.email);
+    expect((await me.delete(`/api/me/sessions/${id}`)).status).toBe(404);
+    expect((await them.get('/api/me')).status).toBe(200);
+  });
+
+  it('last ninety days', async () => {
+    const { email } = await buildAccount(app);
+    const client = await apiClient(app, email);
+    app.clock.advance(91 * DAY);
+    expect((await client.get('/api/me')).status).toBe(401);
+  });
+});
+
+describe('access tokens', () => {
+  it('stand for their owner until revoked, whatever cookie comes along, and are shown once', async () => {
+    const [owner, other] = [await buildAccount(app), await buildAccount(app)];
+    const client = await apiClient(app, owner.email);
+    const { token, id } = (await client.post('/api/me/access-tokens', { name: ' Mon  agenda ' })).json;
+    const program = { authorization: `Bearer ${token}` };
+    const stranger = await apiClient(app, other.email);
+    expect((await stranger.get('/api/me', program)).json.email).toBe(owner.email);
+    expect((await stranger.delete('/api/sessions/current', program)).status).toBe(404);
+
+    const list = await client.get('/api/me/access-tokens');
+    expect(list.json.items).toMatchObject([{ id, name: 'Mon agenda' }]);
+    expect(list.text).not.toContain(token);
+
+    expect((await stranger.delete(`/api/me/access-tokens/${id}`)).status).toBe(404);
+    expect((await client.delete(`/api/me/access-tokens/${id}`)).status).toBe(204);
+    const refused = await new ApiClient(app.origin).get('/api/me', program);
+    expect([refused.status, refused.json.code]).toEqual([401, 'invalid-token']);
+    expect(refused.headers.get('www-authenticate')).toBe('Bearer');
+  });
+
+  it('mean nothing outside the API', async () => {
+    const { email } = await buildAccount(app);
+    const client = await apiClient(app, email);
+    const { token } = (await client.post('/api/me/access-tokens', { name: 'essai' })).json;
+    const page = await app.client().get('/settings', { authorization: `Bearer ${token}` });
+    expect(page.status).not.toBe(200);
+  });
+});
