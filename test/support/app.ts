@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createApplication } from './temporary-application.js';
+import { createApplication } from '../../src/application.js';
 import { AccountService } from '../../src/features/accounts/account.service.js';
 import { SessionService } from '../../src/features/accounts/session.service.js';
 import { normaliseEmail } from '../../src/kernel/text.js';

@@ -16,6 +16,7 @@ import { InviteMailWriter } from './invite-mail-writer.service.js';
 import { InviteRegister } from './invite-register.service.js';
 import { Invite } from './invite.entity.js';
 import { InviteStore } from './invite.store.js';
+import { InviteWords } from './invite-words.service.js';
 import { PassOnService } from './pass-on.service.js';
 import { RefusalService } from './refusal.service.js';
 
@@ -38,6 +39,7 @@ import { RefusalService } from './refusal.service.js';
     InviteMailWriter,
     InviteRegister,
     InviteStore,
+    InviteWords,
     PassOnService,
     RefusalService,
   ],

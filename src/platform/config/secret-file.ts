@@ -13,7 +13,8 @@ export function secretBeside(databaseFile: string): string {
   mkdirSync(dirname(file), { recursive: true });
   writeOnce(file, randomBytes(LENGTH / 2).toString('hex'));
   const secret = readFileSync(file, 'utf8').trim();
-  if (secret.length < LENGTH / 2) throw new Error(`${file} holds no secret: restore it from a backup, or remove it.`);
+  if (secret.length < LENGTH / 2)
+    throw new Error(`${file} holds no secret: restore it from a backup, or remove it.`);
   return secret;
 }
 

@@ -62,10 +62,9 @@ const isNetwork = (text: string): boolean =>
   NAMED_NETWORKS.includes(text) || (isIP(text.split('/')[0]!) > 0 && /^[^/]+(\/\d{1,3})?$/.test(text));
 
 /** What stands before this process: nothing, any proxy, so many of them, or those of some networks. */
-export const trustedProxies = z.string().transform((text, context): boolean | number | string => {
+export const trustedProxies = z.string().transform((text, context): boolean | string => {
   if (text === 'true' || text === 'false') return text === 'true';
-  if (/^\d{1,2}$/.test(text)) return Number(text);
-  if (text.split(',').every((network) => isNetwork(network.trim()))) return text;
+  if (/^\d{1,2}$/.test(text) || text.split(',').every((network) => isNetwork(network.trim()))) return text;
   context.addIssue('must be true, a number of proxies, or their addresses separated by commas');
   return z.NEVER;
 });

@@ -25,7 +25,7 @@ export interface Settings {
   metricsToken: string | null;
   rateLimits: boolean;
   demo: boolean | null;
-  trustProxy: string | number | boolean;
+  trustProxy: string | boolean;
   logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 

@@ -7,7 +7,10 @@ import { prepareWriter, readerOptions, writerOptions } from './sqlite-driver.js'
 
 const INT8 = 20;
 
-export function dataSourceOptions(url: string, entities: DataSourceOptions['entities'] = []): DataSourceOptions {
+export function dataSourceOptions(
+  url: string,
+  entities: DataSourceOptions['entities'] = [],
+): DataSourceOptions {
   const target = parseDatabaseUrl(url);
   const shared = {
     entities,

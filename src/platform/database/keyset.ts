@@ -25,7 +25,10 @@ export const encodeCursor = (position: readonly (string | number)[]): string =>
   Buffer.from(JSON.stringify(position)).toString('base64url');
 
 /** @throws DomainError invalid, on `cursor` */
-export function decodeCursor<Position>(cursor: string | undefined, schema: z.ZodType<Position>): Position | null {
+export function decodeCursor<Position>(
+  cursor: string | undefined,
+  schema: z.ZodType<Position>,
+): Position | null {
   if (cursor === undefined) return null;
   try {
     return schema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));

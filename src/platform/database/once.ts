@@ -14,7 +14,9 @@ export interface Once {
 const REMEMBERED = DAY;
 
 export const fingerprintOf = (route: string, body: unknown): string =>
-  createHash('sha256').update(`${route}\n${JSON.stringify(body)}`).digest('hex');
+  createHash('sha256')
+    .update(`${route}\n${JSON.stringify(body)}`)
+    .digest('hex');
 
 /**
  * Creates something once for a key: repeated within 24 hours, the same request gets the same thing. The key is
@@ -37,6 +39,11 @@ export async function createOnce(
   }
   if (known) await tx.manager.delete(IdempotencyKey, where);
   const result = await create();
-  await tx.manager.insert(IdempotencyKey, { ...where, fingerprint: once.fingerprint, result, createdAt: now });
+  await tx.manager.insert(IdempotencyKey, {
+    ...where,
+    fingerprint: once.fingerprint,
+    result,
+    createdAt: now,
+  });
   return { result, repeated: false };
 }

@@ -6,5 +6,7 @@ const POSTGRES_UNIQUE = '23505';
 export function isUniqueViolation(error: unknown): boolean {
   if (!(error instanceof QueryFailedError)) return false;
   const { code, message } = error.driverError as { code?: string; message?: string };
-  return code === POSTGRES_UNIQUE || (code === 'SQLITE_CONSTRAINT' && /UNIQUE|PRIMARY KEY/i.test(message ?? ''));
+  return (
+    code === POSTGRES_UNIQUE || (code === 'SQLITE_CONSTRAINT' && /UNIQUE|PRIMARY KEY/i.test(message ?? ''))
+  );
 }

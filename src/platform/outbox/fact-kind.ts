@@ -6,7 +6,10 @@ export interface FactKind<Payload extends object> {
   readonly schema: z.ZodType<Payload>;
 }
 
-export const factKind = <Payload extends object>(kind: string, schema: z.ZodType<Payload>): FactKind<Payload> => ({
+export const factKind = <Payload extends object>(
+  kind: string,
+  schema: z.ZodType<Payload>,
+): FactKind<Payload> => ({
   kind,
   schema,
 });

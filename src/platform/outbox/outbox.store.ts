@@ -22,10 +22,14 @@ export class OutboxStore {
   async claim(tx: Tx, lease: Lease, now: number, limit: number): Promise<OutboxRow[]> {
     const rows = await tx.claiming(this.due(tx, now).orderBy('row.availableAt').limit(limit)).getMany();
     if (rows.length)
-      await this.update(tx, rows.map((row) => row.id), {
-        leaseOwner: lease.owner,
-        leaseUntil: lease.until,
-      });
+      await this.update(
+        tx,
+        rows.map((row) => row.id),
+        {
+          leaseOwner: lease.owner,
+          leaseUntil: lease.until,
+        },
+      );
     return rows;
   }
 
@@ -85,7 +89,9 @@ export class OutboxStore {
       .createQueryBuilder(OutboxRow, 'row')
       .where("row.state = 'pending' and row.availableAt <= :now", { now })
       .andWhere(
-        new Brackets((either) => either.where('row.leaseUntil is null').orWhere('row.leaseUntil < :now', { now })),
+        new Brackets((either) =>
+          either.where('row.leaseUntil is null').orWhere('row.leaseUntil < :now', { now }),
+        ),
       );
   }
 

@@ -40,7 +40,12 @@ export class Outbox {
     return this.handlers.get(row.kind)?.get(row.subscriber);
   }
 
-  publish<Payload extends object>(tx: Tx, fact: FactKind<Payload>, payload: Payload, publication: Publication): Promise<void> {
+  publish<Payload extends object>(
+    tx: Tx,
+    fact: FactKind<Payload>,
+    payload: Payload,
+    publication: Publication,
+  ): Promise<void> {
     return this.publishAll(tx, fact, [{ payload, ...publication }]);
   }
 

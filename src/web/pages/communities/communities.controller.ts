@@ -15,6 +15,8 @@ import { type FormBody, formBody } from '../form-body.js';
 import { datesQuery, type DatesQuery, listQuery, type ListQuery } from './community-page.input.js';
 import { communityLine, communityPage, communityPath } from './community-page.view.js';
 
+const COMMUNITIES_A_PAGE = 30;
+const DATES_A_PAGE = 20;
 /** Who animates a community is among its first members. */
 const TEAM_AMONG = 30;
 
@@ -33,7 +35,7 @@ export class CommunitiesController {
     @CurrentViewer() viewer: Viewer | null,
     @Query(new InputPipe(listQuery)) asked: ListQuery,
   ): Promise<Page> {
-    const { items, next } = await this.communities.list(viewer, asked);
+    const { items, next } = await this.communities.list(viewer, { ...asked, limit: COMMUNITIES_A_PAGE });
     return page('communities/list', {
       communities: items.map(communityLine),
       next: next && `/communities?cursor=${encodeURIComponent(next)}`,
@@ -87,7 +89,7 @@ export class CommunitiesController {
   ): Promise<Page> {
     const view = await this.communities.view(viewer, slug);
     const [events, team] = await Promise.all([
-      this.events.listOfCommunity(viewer, slug, asked),
+      this.events.listOfCommunity(viewer, slug, { ...asked, limit: DATES_A_PAGE }),
       this.team(viewer, view),
     ]);
     const listed = await this.listing.of(viewer, events.items);

@@ -3,6 +3,7 @@ import type { CommunityView } from '../../../features/communities/community.serv
 import { territoryLabel } from '../../../vocabulary/territories.js';
 import type { ListedEvent } from '../../views/event-listing.js';
 import { gatheringView, type PageReader, personView } from '../events/event.view.js';
+import { textView } from '../mailbox/mailbox.view.js';
 
 export const communityPath = (slug: string): string => `/communities/${slug}`;
 
@@ -17,7 +18,7 @@ export const communityLine = ({ community, memberCount, standing }: CommunityVie
 });
 
 export const gatheringsOf = (listed: readonly ListedEvent[], reader: PageReader) =>
-  listed.map((view) => gatheringView(view, view.seats, view.mine?.rsvp ?? null, reader));
+  listed.map((one) => gatheringView(one, reader));
 
 /** Those who animate the community, then the hosts of its next dates, each once. */
 function hostsOf(team: readonly Account[], listed: readonly ListedEvent[], locale: string) {
@@ -38,7 +39,8 @@ export function communityPage({ view, team, listed, reader }: CommunityPageParts
   return {
     path: communityPath(community.slug),
     name: community.name,
-    description: community.description,
+    summary: community.description.split('\n', 1)[0] ?? '',
+    paragraphs: community.description ? textView(community.description) : [],
     territory: territoryLabel(community.territory),
     joinPolicy: community.joinPolicy,
     charter: community.charter.split('\n').filter((line) => line.trim() !== ''),
