@@ -186,7 +186,10 @@ const web = [
     'web-queries-nothing',
     '',
     { path: '^src/web/' },
-    { path: `^src/platform/database/|${npm('typeorm', '@nestjs/typeorm')}` },
+    {
+      path: `^src/platform/database/|${npm('typeorm', '@nestjs/typeorm')}`,
+      dependencyTypesNot: ['type-only'],
+    },
   ),
   forbid(
     'controllers-compose-services',

@@ -20,11 +20,11 @@ export async function serve(override: Partial<Settings> = {}): Promise<void> {
 
 async function start(settings: Settings): Promise<void> {
   const target = parseDatabaseUrl(settings.databaseUrl);
-  const release = target.dialect === 'sqlite' ? holdDatabase(target.file) : () => undefined;
+  const release = target.dialect === 'sqlite' ? await holdDatabase(target.file) : () => undefined;
   process.once('exit', release);
   await migrateDatabase(settings.databaseUrl);
   const app = await createApplication(settings, new SystemClock());
-  app.enableShutdownHooks(['SIGINT', 'SIGTERM']);
+  app.enableShutdownHooks(['SIGINT', 'SIGTERM'], { useProcessExit: true });
   if (settings.role === 'worker') {
     await app.init();
     process.stdout.write('Maillage: the worker is running.\n');

@@ -11,7 +11,7 @@ import {
   buildMember,
   buildRsvp,
 } from '../support/builders.js';
-import type { Json } from '../support/client.js';
+import { type Item, itemsOf, type Json } from '../support/client.js';
 import { queriesOf } from '../support/query-count.js';
 
 const ANY_ID = '01a2014d-56e3-752e-83ac-c533ff6bbf62';
@@ -30,7 +30,9 @@ beforeAll(async () => {
   const starts = ['03-05T18:30', '03-05T18:30', '03-06T18:30', '03-07T18:30', '03-08T18:30'];
   events = [];
   for (const start of starts)
-    events.push(await buildEvent(app, { community, startsLocal: `2027-${start}`, audience: 'public', capacity: 2 }));
+    events.push(
+      await buildEvent(app, { community, startsLocal: `2027-${start}`, audience: 'public', capacity: 2 }),
+    );
   for (let number = 0; number < 4; number += 1)
     await buildRsvp(app, { event: events[0]!, account: await buildMember(app, { community }) });
   awaited = await buildEvent(app, { community, startsLocal: '2027-03-09T18:30', capacity: 2, maxGuests: 2 });
@@ -45,12 +47,13 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-async function walk(client: ApiClient, path: string, limit: number): Promise<Json[]> {
-  const items: Json[] = [];
+async function walk(client: ApiClient, path: string, limit: number): Promise<Item[]> {
+  const items: Item[] = [];
   let next: string | null = null;
   do {
     const cursor: string = next === null ? '' : `&cursor=${encodeURIComponent(next)}`;
-    const page: Json = (await client.get(`${path}${path.includes('?') ? '&' : '?'}limit=${limit}${cursor}`)).json;
+    const page: Json = (await client.get(`${path}${path.includes('?') ? '&' : '?'}limit=${limit}${cursor}`))
+      .json;
     expect(page.items.length).toBeLessThanOrEqual(limit);
     if (page.next !== null) expect(page.items).toHaveLength(limit);
     items.push(...page.items);
@@ -96,22 +99,24 @@ describe.each(lists)('the list of %s', (_name, path) => {
     expect((await organiser.get(`${path()}?${query}`)).status).toBe(422);
   });
 
-  it.each([
-    [],
-    {},
-    null,
-    'text',
-    [1],
-    [1, 2],
-    [1.5, ANY_ID],
-    [1e300, ANY_ID],
-    [-1, 'not an id'],
-    ['a', 'not an id'],
-    ['\u0000', ANY_ID],
-    [1, '\u0000'],
-    ['a', ANY_ID, 3],
-  ])('refuses a cursor made of %j', async (position) => {
-    const cursor = Buffer.from(JSON.stringify(position)).toString('base64url');
+  it.each(
+    [
+      [],
+      {},
+      null,
+      'text',
+      [1],
+      [1, 2],
+      [1.5, ANY_ID],
+      [1e300, ANY_ID],
+      [-1, 'not an id'],
+      ['a', 'not an id'],
+      ['\u0000', ANY_ID],
+      [1, '\u0000'],
+      ['a', ANY_ID, 3],
+    ].map((position) => [JSON.stringify(position)]),
+  )('refuses a cursor made of %s', async (position) => {
+    const cursor = Buffer.from(position).toString('base64url');
     expect((await organiser.get(`${path()}?cursor=${cursor}`)).status).toBe(422);
   });
 
@@ -131,7 +136,7 @@ describe('events', () => {
     const now = app.clock.now();
     app.clock.set(Date.UTC(2027, 2, 7, 6));
     const starts = async (when: string) =>
-      (await walk(organiser, `/api/events?when=${when}`, 2)).map(({ startsLocal }) => startsLocal);
+      (await walk(organiser, `/api/events?when=${when}`, 2)).map(({ startsLocal }) => startsLocal as string);
     const [upcoming, past] = [await starts('upcoming'), await starts('past')];
     app.clock.set(now);
     expect(upcoming).toEqual(['2027-03-07T18:30', '2027-03-08T18:30', '2027-03-09T18:30']);
@@ -155,7 +160,7 @@ describe('events', () => {
 
   it('of members stay out of others’ lists', async () => {
     const { id } = await buildEvent(app, { audience: 'members' });
-    const ids = (await walk(organiser, '/api/events', 3)).map((event) => event.id);
+    const ids = (await walk(organiser, '/api/events', 3)).map((event) => event.id as string);
     expect(ids).not.toContain(id);
   });
 });
@@ -172,17 +177,16 @@ describe('answers', () => {
     await buildRsvp(app, { event, account: discreet, discreet: true });
     await buildRsvp(app, { event, account: waiting });
     const path = `/api/events/${event.id}/rsvps`;
-    const all = (await organiser.get(path)).json;
-    expect(all.complete).toBe(true);
-    expect(all.items.map(({ outcome, position }: Json) => [outcome, position])).toEqual([
-      ['going', null],
-      ['going', null],
-      ['waitlisted', 1],
+    const all = await organiser.get(path);
+    expect(all.json.complete).toBe(true);
+    expect(itemsOf(all)).toMatchObject([
+      { outcome: 'going', position: null, note: 'J’apporte un gâteau', discreet: false },
+      { outcome: 'going', position: null, discreet: true },
+      { outcome: 'waitlisted', position: 1 },
     ]);
-    expect(all.items[0]).toMatchObject({ note: 'J’apporte un gâteau', discreet: false });
 
     const some = await (await apiClient(app, going.email)).get(path);
-    expect(some.json.items.map(({ account }: Json) => account.id)).toEqual([going.accountId]);
+    expect(itemsOf(some)).toMatchObject([{ account: { id: going.accountId } }]);
     expect(some.text).not.toContain('gâteau');
     const waits = await apiClient(app, waiting.email);
     expect((await waits.get(path)).json.code).toBe('attendees-only');

@@ -11,7 +11,8 @@ export const apiRoutes: readonly DescribedRoute[] = describedRoutes(API_CONTROLL
 
 const { paths } = openApiDocument(apiRoutes, 'tests');
 
-const patternOf = ({ path }: DescribedRoute): RegExp => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`);
+const patternOf = ({ path }: DescribedRoute): RegExp =>
+  new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`);
 
 /** Of two that fit, `/api/sessions/current` comes before `/api/sessions/{id}`. */
 const matching = (method: string, path: string): DescribedRoute | undefined =>

@@ -72,7 +72,10 @@ export async function startApp({ environment, settings: changed, now }: Start = 
 
 /** A session opened as the sign-in page would, without the mail. */
 async function signIn(nest: NestFastifyApplication, client: Client, email: string): Promise<Client> {
-  const [accounts, sessions] = [nest.get(AccountService, { strict: false }), nest.get(SessionService, { strict: false })];
+  const [accounts, sessions] = [
+    nest.get(AccountService, { strict: false }),
+    nest.get(SessionService, { strict: false }),
+  ];
   const { token } = await nest.get(UnitOfWork, { strict: false }).run(async (tx) => {
     const account = await accounts.ensureActiveIn(tx, normaliseEmail(email), { locale: 'fr-FR' });
     return sessions.openIn(tx, account, { shared: false, device: 'Firefox, Linux' });

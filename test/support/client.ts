@@ -10,6 +10,11 @@ export interface Answer {
   json: Json;
 }
 
+/** One of `items`. */
+export type Item = Record<string, Json>;
+
+export const itemsOf = ({ json }: Answer): Item[] => json.items as Item[];
+
 export interface Sent {
   /** Sent as JSON; URLSearchParams as a form; a string as it is. */
   body?: unknown;
@@ -62,7 +67,11 @@ export class Client {
     return this.send('POST', path, { body: new URLSearchParams(fields) });
   }
 
-  async send(method: string, path: string, sent: { body?: unknown; headers?: Record<string, string> | undefined }) {
+  async send(
+    method: string,
+    path: string,
+    sent: { body?: unknown; headers?: Record<string, string> | undefined },
+  ) {
     const { body, headers } = encode(sent.body);
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(new URL(path, this.origin), {

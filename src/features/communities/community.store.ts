@@ -1,12 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
 import { isId } from '../../kernel/ids.js';
-import { decodeCursor, type ListAsked, type ListPage, toPage } from '../../platform/database/keyset.js';
+import { decodeCursor, textPosition, type ListAsked, type ListPage, toPage } from '../../platform/database/keyset.js';
 import type { Reader, Tx } from '../../platform/database/transaction.js';
 import { Community } from './community.entity.js';
 import { Membership } from './membership.entity.js';
-
-const byName = z.tuple([z.string(), z.string()]);
 
 @Injectable()
 export class CommunityStore {
@@ -36,7 +33,7 @@ export class CommunityStore {
         )
         .where("(community.joinPolicy <> 'invitation' or mine.id is not null)");
     else query.where("community.joinPolicy <> 'invitation'");
-    const after = decodeCursor(asked.cursor, byName);
+    const after = decodeCursor(asked.cursor, textPosition);
     if (after)
       query.andWhere('(community.name > :name or (community.name = :name and community.id > :id))', {
         name: after[0],

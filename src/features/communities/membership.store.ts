@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { z } from 'zod';
 import { isId } from '../../kernel/ids.js';
-import { decodeCursor, type ListAsked, type ListPage, toPage } from '../../platform/database/keyset.js';
+import { decodeCursor, instantPosition, type ListAsked, type ListPage, toPage } from '../../platform/database/keyset.js';
 import type { Reader, Tx } from '../../platform/database/transaction.js';
 import { Account } from '../accounts/account.entity.js';
 import { Membership, type MembershipStatus } from './membership.entity.js';
@@ -11,8 +10,6 @@ export interface Member {
   account: Account;
   membership: Membership;
 }
-
-const byCreation = z.tuple([z.number(), z.string()]);
 
 @Injectable()
 export class MembershipStore {
@@ -60,7 +57,7 @@ export class MembershipStore {
         communityId,
         statuses,
       });
-    const after = decodeCursor(asked.cursor, byCreation);
+    const after = decodeCursor(asked.cursor, instantPosition);
     if (after)
       query.andWhere('(membership.createdAt > :at or (membership.createdAt = :at and membership.id > :id))', {
         at: after[0],

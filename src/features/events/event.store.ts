@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type SelectQueryBuilder } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
-import { z } from 'zod';
 import { isId } from '../../kernel/ids.js';
-import { decodeCursor, type ListPage, toPage } from '../../platform/database/keyset.js';
+import { decodeCursor, instantPosition, type ListPage, toPage } from '../../platform/database/keyset.js';
 import type { Reader, Tx } from '../../platform/database/transaction.js';
 import { Account } from '../accounts/account.entity.js';
 import { Community } from '../communities/community.entity.js';
@@ -26,8 +25,6 @@ type Joined = Event & Omit<EventForPerson, 'event'>;
 
 // Matches no account: a stranger joins to nothing.
 const NOBODY = '00000000-0000-0000-0000-000000000000';
-
-const byStart = z.tuple([z.number(), z.string()]);
 
 @Injectable()
 export class EventStore {
@@ -154,7 +151,7 @@ export class EventStore {
   ): Promise<ListPage<EventForPerson>> {
     const upcoming = asked.when === 'upcoming';
     query.andWhere(upcoming ? 'event.endsAt > :now' : 'event.endsAt <= :now', { now: asked.now });
-    const after = decodeCursor(asked.cursor, byStart);
+    const after = decodeCursor(asked.cursor, instantPosition);
     const beyond = upcoming ? '>' : '<';
     if (after)
       query.andWhere(

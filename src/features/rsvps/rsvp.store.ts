@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { z } from 'zod';
 import { isId } from '../../kernel/ids.js';
-import { decodeCursor, type ListAsked, type ListPage, toPage } from '../../platform/database/keyset.js';
+import { decodeCursor, instantPosition, type ListAsked, type ListPage, toPage } from '../../platform/database/keyset.js';
 import type { Reader, Tx } from '../../platform/database/transaction.js';
 import { Account } from '../accounts/account.entity.js';
 import { Event } from '../events/event.entity.js';
@@ -18,8 +17,6 @@ export interface Answered {
   rsvp: Rsvp;
   account: Account;
 }
-
-const byAnswer = z.tuple([z.number(), z.string()]);
 
 @Injectable()
 export class RsvpStore {
@@ -106,7 +103,7 @@ export class RsvpStore {
         outcomes: wanted.outcomes,
       });
     if (!wanted.discreet) query.andWhere('rsvp.discreet = :no', { no: false });
-    const after = decodeCursor(asked.cursor, byAnswer);
+    const after = decodeCursor(asked.cursor, instantPosition);
     if (after)
       query.andWhere('(rsvp.queuedAt > :at or (rsvp.queuedAt = :at and rsvp.id > :last))', {
         at: after[0],

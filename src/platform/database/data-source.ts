@@ -19,7 +19,7 @@ export function dataSourceOptions(
     migrationsTableName: 'migrations',
     migrationsTransactionMode: 'each' as const,
   };
-  if (target.dialect === 'sqlite') return { ...writerOptions(target.file), ...shared } as DataSourceOptions;
+  if (target.dialect === 'sqlite') return { ...writerOptions(target.file), ...shared };
   // Instants are epoch milliseconds: exact as numbers for the next 285,000 years.
   pg.types.setTypeParser(INT8, Number);
   return { type: 'postgres', url: target.url, poolSize: 20, ...shared };

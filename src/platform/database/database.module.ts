@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
 import { dataSourceOptions, openSqliteReader, openWriter } from './data-source.js';
+import { IdempotencyKey } from './idempotency-key.entity.js';
 import { Reader } from './transaction.js';
 import { UnitOfWork } from './unit-of-work.js';
 
@@ -21,6 +22,7 @@ const READ_CONNECTIONS = 'READ_CONNECTIONS';
       }),
       dataSourceFactory: (options) => openWriter(options!),
     }),
+    TypeOrmModule.forFeature([IdempotencyKey]),
   ],
   providers: [
     UnitOfWork,

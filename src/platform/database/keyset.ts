@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { invalidField } from '../../kernel/domain-error.js';
+import { isId } from '../../kernel/ids.js';
 
 export interface ListPage<Item> {
   items: Item[];
@@ -20,6 +21,12 @@ export interface ListAsked {
   limit: number;
   cursor?: string | undefined;
 }
+
+const id = z.string().refine(isId);
+
+/** Positions come back from outside: PostgreSQL would fail on what no row can hold. */
+export const instantPosition = z.tuple([z.int(), id]);
+export const textPosition = z.tuple([z.string().regex(/^[^\0]*$/), id]);
 
 export const encodeCursor = (position: readonly (string | number)[]): string =>
   Buffer.from(JSON.stringify(position)).toString('base64url');

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { conflict } from '../../kernel/domain-error.js';
 import { DAY } from '../../kernel/clock.js';
 import { IdempotencyKey } from './idempotency-key.entity.js';
@@ -12,11 +11,6 @@ export interface Once {
 }
 
 const REMEMBERED = DAY;
-
-export const fingerprintOf = (route: string, body: unknown): string =>
-  createHash('sha256')
-    .update(`${route}\n${JSON.stringify(body)}`)
-    .digest('hex');
 
 /**
  * Creates something once for a key: repeated within 24 hours, the same request gets the same thing. The key is

@@ -1,39 +1,35 @@
-import { openSync, readFileSync, rmSync, writeSync, closeSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { promisify } from 'node:util';
+import sqlite3 from 'sqlite3';
 
 /** Another process already serves this SQLite file. */
 export class DatabaseInUseError extends Error {}
 
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-};
-
 /**
- * Marks a SQLite file as served by this process, since one process owns its writer lane. A lock left by a
- * process that died is taken over.
+ * Marks a SQLite file as served by this process, since one process owns its writer lane. The mark is a lock
+ * of the operating system on `<file>.lock`, which ends with the process however it ends: a number in a file
+ * would outlive it, and name somebody else after a restart of the machine or of a container.
  * @returns the release
  * @throws DatabaseInUseError
  */
-export function holdDatabase(file: string): () => void {
-  const lock = `${file}.lock`;
-  for (;;) {
-    try {
-      const handle = openSync(lock, 'wx', 0o600);
-      writeSync(handle, String(process.pid));
-      closeSync(handle);
-      return () => rmSync(lock, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-    const owner = Number(readFileSync(lock, 'utf8'));
-    if (owner && owner !== process.pid && isAlive(owner))
-      throw new DatabaseInUseError(
-        `Process ${owner} already serves ${file}. Stop it first, or use PostgreSQL to run several processes.`,
-      );
-    rmSync(lock, { force: true });
+export async function holdDatabase(file: string): Promise<() => void> {
+  mkdirSync(dirname(file), { recursive: true });
+  const lock = await open(`${file}.lock`);
+  try {
+    await promisify(lock.exec.bind(lock))('BEGIN EXCLUSIVE');
+  } catch (error) {
+    lock.close();
+    if ((error as NodeJS.ErrnoException).code !== 'SQLITE_BUSY') throw error;
+    throw new DatabaseInUseError(
+      `Another process already serves ${file}. Stop it first, or use PostgreSQL to run several processes.`,
+    );
   }
+  return () => lock.close();
 }
+
+const open = (file: string): Promise<sqlite3.Database> =>
+  new Promise((resolve, reject) => {
+    const database = new sqlite3.Database(file, (error) => (error ? reject(error) : resolve(database)));
+    database.configure('busyTimeout', 0);
+  });

@@ -30,17 +30,33 @@ export const readerOptions = (file: string): DataSourceOptions => ({
 });
 
 /**
- * Makes the writer durable (an acknowledged write survives a power cut) and makes its transactions take the
- * write lock at once: a deferred BEGIN that finds another process writing fails at its first write,
- * whatever the busy timeout. TypeORM's runner is patched, since `manager.save` begins through it too.
+ * Makes the writer durable (an acknowledged write survives a power cut), and mends two things in TypeORM's
+ * runner, since `manager.save` begins through it too. A deferred BEGIN that finds another process writing
+ * fails at its first write, whatever the busy timeout: transactions take the write lock at once. And SQLite
+ * rolls back by itself when the disk is full; TypeORM, told that there is nothing left to roll back, would
+ * count a transaction as open for ever, and commit nothing any more.
  */
 export async function prepareWriter(dataSource: DataSource): Promise<void> {
   await dataSource.query('PRAGMA synchronous = FULL');
   const runner: QueryRunner = dataSource.createQueryRunner();
-  const query = runner.query.bind(runner);
-  const immediately = (sql: string, parameters?: unknown[], structured?: boolean): Promise<unknown> =>
-    query(sql === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : sql, parameters, structured as true);
-  runner.query = immediately as QueryRunner['query'];
+  const query = runner.query.bind(runner) as RunnerQuery;
+  let hasBegun = false;
+  const mended: RunnerQuery = async (sql, parameters, structured) => {
+    if (sql === 'BEGIN TRANSACTION') {
+      hasBegun = false;
+      await query('BEGIN IMMEDIATE');
+      hasBegun = true;
+    } else if (hasBegun && sql.startsWith('ROLLBACK')) await query(sql).catch(unlessRolledBack);
+    else return query(sql, parameters, structured);
+    return [];
+  };
+  runner.query = mended as QueryRunner['query'];
+}
+
+type RunnerQuery = (sql: string, parameters?: unknown[], structured?: boolean) => Promise<unknown>;
+
+function unlessRolledBack(error: Error): void {
+  if (!/no transaction is active|no such savepoint/.test(error.message)) throw error;
 }
 
 /** A consistent copy of the whole database, taken while others read and write. */

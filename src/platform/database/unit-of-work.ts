@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource, QueryFailedError } from 'typeorm';
 import { Tx } from './transaction.js';
+import { isUniqueViolation } from './unique-violation.js';
 
 const ATTEMPTS = 6;
 const SERIALIZATION_FAILURE = '40001';
@@ -53,5 +54,6 @@ export class UnitOfWork {
 function isTransient(error: unknown): boolean {
   if (!(error instanceof QueryFailedError)) return false;
   const code = (error.driverError as { code?: string }).code;
-  return code === SERIALIZATION_FAILURE || code === DEADLOCK;
+  // Somebody else inserted it first: run again, the work finds it.
+  return code === SERIALIZATION_FAILURE || code === DEADLOCK || isUniqueViolation(error);
 }

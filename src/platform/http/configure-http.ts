@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import type { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Clock, SECOND } from '../../kernel/clock.js';
 import { forbidden } from '../../kernel/domain-error.js';
 import type { Settings } from '../config/settings.js';
@@ -38,6 +38,7 @@ export function fastifyOptions(settings: Settings): FastifyOptions {
 /** Everything that a request passes before its handler. Called once, between `create` and `listen`. */
 export async function configureHttp(app: NestFastifyApplication, settings: Settings): Promise<void> {
   const instance = app.getHttpAdapter().getInstance();
+  takeEmptyJson(app, instance);
   const routes = app.get(RouteTable);
   instance.addHook('onRoute', ({ method, url }) => routes.add(method, url));
   declareRequestState(instance, settings);
@@ -47,6 +48,15 @@ export async function configureHttp(app: NestFastifyApplication, settings: Setti
   checkOrigins(instance, settings);
   identifyViewers(instance, settings, app);
   if (settings.rateLimits) await limitRates(instance);
+}
+
+/** Programs say that they send JSON even where they send nothing, such as with DELETE. */
+function takeEmptyJson(app: NestFastifyApplication, instance: FastifyInstance): void {
+  const parse = instance.getDefaultJsonParser('error', 'error');
+  app.useBodyParser('application/json', { bodyLimit: BODY_LIMIT }, (request, body, done) => {
+    if (body.length === 0) done(null, undefined);
+    else void parse(request as FastifyRequest, body.toString(), done);
+  });
 }
 
 function addSecurityHeaders(instance: FastifyInstance, settings: Settings): void {

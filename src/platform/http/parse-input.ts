@@ -9,10 +9,14 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
+const MAX_DEPTH = 20;
+
 /** Where a null byte hides: JSON and forms can hold one, PostgreSQL's text cannot. */
 function nullBytes(value: unknown, path: string[] = []): string[] {
   if (typeof value === 'string') return value.includes('\0') ? [path.join('.')] : [];
   if (typeof value !== 'object' || value === null) return [];
+  // Nothing we take is that deep; further down, whatever walks it runs out of stack.
+  if (path.length === MAX_DEPTH) return [path.join('.')];
   return Object.entries(value).flatMap(([key, inner]) => nullBytes(inner, [...path, key]));
 }
 

@@ -1,7 +1,8 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
 import { MINUTE, SECOND } from '../../kernel/clock.js';
-import { isLoopback, type Settings } from '../config/settings.js';
+import { isLoopback } from '../config/local-mode.js';
+import type { Settings } from '../config/settings.js';
 import { composeMail } from './compose.js';
 import { MailRefusedError, MailTransport } from './mail-transport.js';
 import type { OutgoingMail } from './outgoing-mail.js';

@@ -9,6 +9,11 @@ export interface Lease {
   until: number;
 }
 
+export interface Settled {
+  row: OutboxRow;
+  settlement: Settlement;
+}
+
 /** The worker's queries: claiming, renewing and settling rows. */
 @Injectable()
 export class OutboxStore {
@@ -33,17 +38,21 @@ export class OutboxStore {
     return rows;
   }
 
-  async renew(tx: Tx, ids: string[], until: number): Promise<void> {
-    await this.update(tx, ids, { leaseUntil: until });
+  async renew(tx: Tx, lease: Lease, ids: string[]): Promise<void> {
+    await this.update(tx, ids, { leaseUntil: lease.until }, lease.owner);
   }
 
-  async settle(tx: Tx, settled: { row: OutboxRow; settlement: Settlement }[], now: number): Promise<void> {
+  /**
+   * What is done is done, whoever holds the row by now. A failure counts only while `owner` still does: another
+   * worker may have succeeded since.
+   */
+  async settle(tx: Tx, owner: string, settled: Settled[], now: number): Promise<void> {
     const done = settled.filter(({ settlement }) => settlement.state === 'done').map(({ row }) => row.id);
     if (done.length)
       await this.update(tx, done, { state: 'done', leaseOwner: null, leaseUntil: null, settledAt: now });
     for (const { row, settlement } of settled) {
       if (settlement.state === 'done') continue;
-      await this.update(tx, [row.id], {
+      const failed = {
         state: settlement.state,
         attempts: row.attempts + 1,
         lastError: settlement.error,
@@ -51,7 +60,8 @@ export class OutboxStore {
         leaseOwner: null,
         leaseUntil: null,
         settledAt: settlement.state === 'parked' ? now : null,
-      });
+      };
+      await this.update(tx, [row.id], failed, owner);
     }
   }
 
@@ -95,12 +105,13 @@ export class OutboxStore {
       );
   }
 
-  private async update(tx: Tx, ids: string[], values: Partial<OutboxRow>): Promise<void> {
-    await tx.manager
+  private async update(tx: Tx, ids: string[], values: Partial<OutboxRow>, heldBy?: string): Promise<void> {
+    const update = tx.manager
       .createQueryBuilder()
       .update(OutboxRow)
-      .set(values as object)
-      .where('id in (:...ids)', { ids })
-      .execute();
+      .set(values)
+      .where('id in (:...ids)', { ids });
+    if (heldBy !== undefined) update.andWhere('lease_owner = :heldBy', { heldBy });
+    await update.execute();
   }
 }

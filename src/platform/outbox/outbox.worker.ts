@@ -5,11 +5,11 @@ import { newId } from '../../kernel/ids.js';
 import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
-import { settleFailure, type Settlement } from './delivery.rules.js';
+import { settleFailure } from './delivery.rules.js';
 import { PermanentFailure } from './fact-kind.js';
 import { Outbox } from './outbox.js';
 import type { OutboxRow } from './outbox-row.entity.js';
-import { OutboxStore } from './outbox.store.js';
+import { OutboxStore, type Settled } from './outbox.store.js';
 
 const CONCURRENCY = 20;
 const LEASE = 15 * SECOND;
@@ -27,7 +27,7 @@ export class OutboxWorker {
   private readonly logger = new Logger('outbox');
   private readonly owner = newId();
   private readonly inFlight = new Map<string, Promise<void>>();
-  private settled: { row: OutboxRow; settlement: Settlement }[] = [];
+  private settled: Settled[] = [];
   private stopping = new AbortController();
   private loop: Promise<void> | null = null;
   private renewed = 0;
@@ -81,7 +81,11 @@ export class OutboxWorker {
         await pause(SECOND, undefined, { signal }).catch(() => undefined);
       }
     }
-    await Promise.all(this.inFlight.values());
+    while (this.inFlight.size) {
+      await this.keep();
+      await Promise.race([...this.inFlight.values(), pause(POLL)]);
+      await this.settle();
+    }
     await this.settle();
   }
 
@@ -123,7 +127,7 @@ export class OutboxWorker {
     if (!batch.length) return;
     this.settled = [];
     try {
-      await this.unitOfWork.run((tx) => this.store.settle(tx, batch, this.clock.now()));
+      await this.unitOfWork.run((tx) => this.store.settle(tx, this.owner, batch, this.clock.now()));
     } catch (error) {
       this.settled.unshift(...batch);
       throw error;
@@ -133,7 +137,8 @@ export class OutboxWorker {
   private async keep(): Promise<void> {
     const now = this.clock.now();
     if (this.inFlight.size && now - this.renewed >= RENEW_EVERY) {
-      await this.unitOfWork.run((tx) => this.store.renew(tx, [...this.inFlight.keys()], now + LEASE));
+      const lease = { owner: this.owner, until: now + LEASE };
+      await this.unitOfWork.run((tx) => this.store.renew(tx, lease, [...this.inFlight.keys()]));
       this.renewed = now;
     }
     if (now - this.pruned >= HOUR) {

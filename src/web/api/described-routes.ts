@@ -21,7 +21,7 @@ function routeOf(controller: Type, name: string): DescribedRoute | null {
   const [prefix, path] = [controller, handler].map((of) => Reflect.getMetadata(PATH_METADATA, of) as string);
   const full = `/${prefix}/${path}`.replaceAll(/\/+/g, '/').replace(/\/$/, '');
   const parameters = [...full.matchAll(/:(\w+)/g)].map(([, parameter = '']) => parameter);
-  const method = RequestMethod[verb]!.toLowerCase() as DescribedRoute['method'];
+  const method = RequestMethod[verb].toLowerCase() as DescribedRoute['method'];
   return { method, path: full.replaceAll(/:(\w+)/g, '{$1}'), parameters, description };
 }
 

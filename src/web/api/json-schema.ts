@@ -49,7 +49,7 @@ export class SchemaBook {
       },
     });
     Object.assign(this.components, elsewhere($defs ?? {}));
-    return elsewhere(root) as JsonSchema;
+    return elsewhere(root);
   }
 }
 

@@ -75,8 +75,9 @@ function operationOf({ method, path, parameters, description }: DescribedRoute, 
   const who: Record<string, string[]>[] = [{ session: [] }, { accessToken: [] }];
   const isBodyNeeded = description.input !== undefined && !description.input.safeParse({}).success;
   return {
-    operationId: `${method} ${path.replace('/api/', '')}`.replaceAll(/[^a-zA-Z]+(\w)?/g, (_gap, next?: string) =>
-      (next ?? '').toUpperCase(),
+    operationId: `${method} ${path.replace('/api/', '')}`.replaceAll(
+      /[^a-zA-Z]+(\w)?/g,
+      (_gap, next?: string) => (next ?? '').toUpperCase(),
     ),
     summary: description.summary,
     tags: [tag],
@@ -128,7 +129,7 @@ function successOf(description: Description, book: SchemaBook): Record<string, A
 
 /** The statuses that follow from what a route takes, and the codes that it names itself. */
 function refusalsOf(hasParameters: boolean, description: Description): Record<string, Answer> {
-  const { signedIn, input, query, ifMatch, idempotent, errors = {} } = description;
+  const { signedIn, input, ifMatch, idempotent, errors = {} } = description;
   const codes: Record<number, readonly string[] | undefined> = {
     ...(input && { 400: ['malformed'], 413: ['too-large'], 415: ['unsupported-media'] }),
     ...(signedIn && { 401: ['unauthenticated', 'invalid-token'] }),
@@ -136,7 +137,8 @@ function refusalsOf(hasParameters: boolean, description: Description): Record<st
     ...(ifMatch && { 412: ['stale'] }),
     ...errors,
     ...(idempotent && { 409: ['idempotency-key-reused', ...(errors[409] ?? [])] }),
-    ...((input || query || errors[422]) && { 422: ['validation'] }),
+    // Anything may come in a query.
+    422: ['validation'],
     429: errors[429] ?? ['too-many'],
   };
   const fields = errors[422] ? ` (errors: ${errors[422].join(', ')})` : '';

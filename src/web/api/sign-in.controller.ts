@@ -21,7 +21,9 @@ import { ApiController } from './api-controller.js';
 import { Input } from './api-parameters.js';
 import { Described } from './described.js';
 
-const openedShape = z.strictObject({ session: sessionShape, account: accountShape }).meta({ id: 'OpenedSession' });
+const openedShape = z
+  .strictObject({ session: sessionShape, account: accountShape })
+  .meta({ id: 'OpenedSession' });
 
 @ApiController()
 export class SignInController {
@@ -70,7 +72,11 @@ export class SignInController {
   }
 
   @Delete('sessions/current')
-  @Described({ summary: 'Signs out; an access token has no session (404)', signedIn: true, errors: { 404: ['not-found'] } })
+  @Described({
+    summary: 'Signs out; an access token has no session (404)',
+    signedIn: true,
+    errors: { 404: ['not-found'] },
+  })
   async close(@SignedIn() viewer: Viewer, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     if (viewer.sessionId === null) throw notFound();
     await this.sessions.end(viewer, viewer.sessionId);

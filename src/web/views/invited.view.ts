@@ -7,7 +7,10 @@ export const invitedShape = z
   .strictObject({ account: personShape, invitedAt: instantShape })
   .meta({ id: 'InvitedPerson' });
 
-export const invitedView = (invited: { account: Account; invitedAt: number }): z.output<typeof invitedShape> => ({
+export const invitedView = (invited: {
+  account: Account;
+  invitedAt: number;
+}): z.output<typeof invitedShape> => ({
   account: personView(invited.account),
   invitedAt: instantView(invited.invitedAt),
 });

@@ -22,8 +22,12 @@ export const gatheringsOf = (listed: readonly ListedEvent[], reader: PageReader)
 
 /** Those who animate the community, then the hosts of its next dates, each once. */
 function hostsOf(team: readonly Account[], listed: readonly ListedEvent[], locale: string) {
-  const hosts = new Map([...team, ...listed.flatMap(({ hosts }) => hosts)].map((account) => [account.id, account]));
-  return [...hosts.values()].filter(({ displayName }) => displayName !== '').map((host) => personView(host, locale));
+  const hosts = new Map(
+    [...team, ...listed.flatMap(({ hosts }) => hosts)].map((account) => [account.id, account]),
+  );
+  return [...hosts.values()]
+    .filter(({ displayName }) => displayName !== '')
+    .map((host) => personView(host, locale));
 }
 
 export interface CommunityPageParts {

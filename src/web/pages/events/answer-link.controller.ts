@@ -1,6 +1,10 @@
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { answerLinkFromForm, answerLinkInput, passOnInput } from '../../../features/invitations/answer-link.input.js';
+import {
+  answerLinkFromForm,
+  answerLinkInput,
+  passOnInput,
+} from '../../../features/invitations/answer-link.input.js';
 import { AnswerLinkService } from '../../../features/invitations/answer-link.service.js';
 import { PassOnService } from '../../../features/invitations/pass-on.service.js';
 import { Clock } from '../../../kernel/clock.js';
@@ -59,7 +63,9 @@ export class AnswerLinkController {
       await this.passing.passOn(token, email);
       return seeOther(`/r/${token}`, { key: 'answers.flash.passedOn', params: { email } });
     } catch (error) {
-      return refusedForm(error, () => this.shown(token, locale, { values: body, isPassingOn: true })).catch(gone);
+      return refusedForm(error, () => this.shown(token, locale, { values: body, isPassingOn: true })).catch(
+        gone,
+      );
     }
   }
 

@@ -12,7 +12,12 @@ export const LINK_HEADERS = {
 };
 
 /** What `answer-links/show` shows: this event and this answer, nobody else's and no room. */
-export function answerLinkPage(token: string, link: AnswerLink, asked: unknown, reader: Omit<PageReader, 'zone'>) {
+export function answerLinkPage(
+  token: string,
+  link: AnswerLink,
+  asked: unknown,
+  reader: Omit<PageReader, 'zone'>,
+) {
   const { account, event, community, hosts, mine, canAnswer } = link;
   const isUnclaimed = account.state === 'invited';
   return {

@@ -1,7 +1,6 @@
-import type { InvitedPerson } from '../../../features/events/event-invitation.store.js';
 import type { AnswerList } from '../../../features/rsvps/attendee.service.js';
 import { personView } from './event.view.js';
-import { invitedView } from './event-invitations.view.js';
+import { type InvitedPerson, invitedView } from './event-invitations.view.js';
 
 const GROUPS = ['going', 'waitlisted', 'maybe', 'declined'] as const;
 

@@ -24,7 +24,9 @@ export class EventEditController {
   async form(@SignedIn() viewer: Viewer, @Param('id') id: string): Promise<Page | SeeOther> {
     const { can } = await this.events.view(viewer, id);
     if (!can.seeAnswers) throw forbidden();
-    return can.edit ? this.shown(viewer, id, null) : seeOther(`/events/${id}`, { key: 'events.flash.closed' });
+    return can.edit
+      ? this.shown(viewer, id, null)
+      : seeOther(`/events/${id}`, { key: 'events.flash.closed' });
   }
 
   @Post('edit')
@@ -65,7 +67,11 @@ export class EventEditController {
       values,
       saved,
       overtaken: null,
-      choices: formChoices(values, community, possibleHosts(hosts, await this.others(viewer, community.slug))),
+      choices: formChoices(
+        values,
+        community,
+        possibleHosts(hosts, await this.others(viewer, community.slug)),
+      ),
     });
   }
 

@@ -48,7 +48,9 @@ function formErrors(error: FieldError, body: PostedForm): FieldError[] {
   const field = error.field.replace(/\.\d+$/, '');
   if (field === 'startsLocal') return timeErrors(error, body, ['date', 'time']);
   if (field === 'rsvpDeadline') return timeErrors(error, body, ['deadlineDate', 'deadlineTime']);
-  return [{ ...error, field: FORM_NAMES[field] ?? field }];
+  const name = FORM_NAMES[field] ?? field;
+  const isBlank = error.code === 'too-short' && fieldText(body[name]).trim() === '';
+  return [isBlank ? { field: name, code: 'required' } : { ...error, field: name }];
 }
 
 const WRONG_DAY = ['in-the-past', 'deadline-after-start'];

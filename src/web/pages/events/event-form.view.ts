@@ -23,7 +23,10 @@ export const freshValues = (community: Community, hostId: string): PostedForm =>
   hosts: [hostId],
 });
 
-const dateAndTime = (local: string | null): [string, string] => [local?.slice(0, 10) ?? '', local?.slice(11) ?? ''];
+const dateAndTime = (local: string | null): [string, string] => [
+  local?.slice(0, 10) ?? '',
+  local?.slice(11) ?? '',
+];
 
 /** An event as its form shows it. The room's link is never shown again. */
 export function valuesOf(event: Event, hosts: Account[]): PostedForm {
@@ -84,9 +87,14 @@ export function possibleHosts(hosts: Account[], others: Account[]): Account[] {
 /** Not compared: the link is never shown, the revision is what differs. */
 const UNSEEN = ['revision', 'roomUrl'];
 
-const same = (one: string | string[] | undefined, other: string | string[] | undefined): boolean =>
-  [one ?? ''].flat().filter(Boolean).join('\n') === [other ?? ''].flat().filter(Boolean).join('\n');
+/** As texts that forms send and services keep: line breaks and spaces around count for nothing. */
+const asText = (value: string | string[] | undefined): string =>
+  [value ?? '']
+    .flat()
+    .map((text) => text.replaceAll('\r\n', '\n').trim())
+    .filter(Boolean)
+    .join('\n');
 
 /** The fields in which what was typed isn't what another editor has saved meanwhile. */
 export const differingFields = (typed: PostedForm, saved: PostedForm): string[] =>
-  Object.keys(saved).filter((name) => !UNSEEN.includes(name) && !same(typed[name], saved[name]));
+  Object.keys(saved).filter((name) => !UNSEEN.includes(name) && asText(typed[name]) !== asText(saved[name]));

@@ -1,7 +1,11 @@
-import type { InvitationOutcome } from '../../../features/events/event-invitation.service.js';
-import type { InvitedPerson } from '../../../features/events/event-invitation.store.js';
+import type {
+  EventInvitationService,
+  InvitationOutcome,
+} from '../../../features/events/event-invitation.service.js';
 import { DomainError, type FieldError } from '../../../kernel/domain-error.js';
 import type { Flash } from '../../../platform/http/flash.js';
+
+export type InvitedPerson = Awaited<ReturnType<EventInvitationService['list']>>[number];
 
 /** Hosts know by its address whom they asked; who has an account of their own is known by name. */
 export const invitedView = ({ account, invitedAt }: InvitedPerson) => ({

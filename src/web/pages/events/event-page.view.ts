@@ -16,27 +16,32 @@ export function eventPage(listed: ListedEvent, answers: AnswerList | null, reade
     paragraphs: event.description ? textView(event.description) : [],
     cancellationWord: event.cancellationWord,
     deadlineAt: event.rsvpDeadlineAt,
+    /** Nobody has a seat or waits for one yet: inviting comes first. */
+    isQuiet: listed.seats.taken + listed.seats.waiting === 0,
     can,
     answer: can.answer ? answerForm(event, mine, reader.now) : null,
     going:
-      going?.map(({ account, rsvp }) => ({ ...personView(account, reader.locale), guests: rsvp.guests })) ?? null,
+      going?.map(({ account, rsvp }) => ({ ...personView(account, reader.locale), guests: rsvp.guests })) ??
+      null,
     moreGoing: answers !== null && answers.next !== null,
   };
 }
 
+/** Before anything was answered. */
+const UNANSWERED = { answer: null, outcome: null, guests: 0, note: '', discreet: false };
+
 /** The form in which somebody answers: what stands, and what can still be said. */
 export function answerForm(event: EventView['event'], mine: RsvpView | null, now: number) {
-  const { rsvpDeadlineAt, startsAt, maxGuests } = event;
-  const isClosed = now >= startsAt || (rsvpDeadlineAt !== null && now >= rsvpDeadlineAt);
-  const most = Math.max(maxGuests, mine?.rsvp.guests ?? 0);
+  const { answer, outcome, guests, note, discreet } = mine?.rsvp ?? UNANSWERED;
+  const most = Math.max(event.maxGuests, guests);
   return {
-    outcome: mine?.rsvp.outcome ?? null,
+    outcome,
     position: mine?.position ?? null,
-    guests: mine?.rsvp.guests ?? 0,
-    note: mine?.rsvp.note ?? '',
-    discreet: mine?.rsvp.discreet ?? false,
+    guests,
+    note,
+    discreet,
     /** A new yes comes too late; one that stands can be kept. */
-    yesIsOpen: !isClosed || mine?.rsvp.answer === 'yes',
+    yesIsOpen: answer === 'yes' || now < Math.min(event.startsAt, event.rsvpDeadlineAt ?? Infinity),
     guestChoices: most > 0 ? Array.from({ length: most + 1 }, (_, count) => count) : [],
   };
 }

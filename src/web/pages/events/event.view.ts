@@ -2,7 +2,7 @@ import { hourGap } from '../../../calendar/hour-gap.js';
 import { utcOffset } from '../../../calendar/wall-time.js';
 import type { Account } from '../../../features/accounts/account.entity.js';
 import type { EventView } from '../../../features/events/event.service.js';
-import { professionLabel } from '../../../vocabulary/professions.js';
+import { isProfession, professionLabel } from '../../../vocabulary/professions.js';
 import type { ListedEvent } from '../../views/event-listing.js';
 import { seatsLeft } from '../../views/event.view.js';
 
@@ -60,8 +60,7 @@ export function gatheringView(
     when: whenView(event, reader.zone),
     place: event.place,
     community: { name: community.name, path: `/communities/${community.slug}` },
-    seats:
-      stage === 'open' ? { left: seatsLeft(event.capacity, seats.taken), waiting: seats.waiting } : null,
+    seats: stage === 'open' ? { left: seatsLeft(event.capacity, seats.taken), waiting: seats.waiting } : null,
     outcome: mine?.rsvp.outcome ?? null,
   };
 }
@@ -74,5 +73,6 @@ export interface PersonView {
 }
 
 export function personView({ id, displayName, profession }: Account, locale: string): PersonView {
-  return { id, name: displayName, profession: profession && professionLabel(profession, locale) };
+  const isKnown = profession !== null && isProfession(profession);
+  return { id, name: displayName, profession: isKnown ? professionLabel(profession, locale) : null };
 }

@@ -5,7 +5,13 @@ export type PostedForm = Record<string, string | string[] | undefined>;
 
 /** Whatever else is sent counts as nothing: the form's own schema then says what is missing. */
 export const postedForm = z
-  .record(z.string(), z.union([z.string(), z.array(z.string())]).optional().catch(undefined))
+  .record(
+    z.string(),
+    z
+      .union([z.string(), z.array(z.string())])
+      .optional()
+      .catch(undefined),
+  )
   .catch({});
 
 /** The last value of a field; empty where it is absent. */

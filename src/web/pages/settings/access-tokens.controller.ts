@@ -42,6 +42,10 @@ export class AccessTokensController {
     shown: { values?: FormBody; created?: { name: string; secret: string } },
   ): Promise<Page> {
     const tokens = await this.tokens.list(viewer);
-    return page('settings/access-tokens', { tokens, created: shown.created ?? null, values: shown.values ?? {} });
+    return page('settings/access-tokens', {
+      tokens,
+      created: shown.created ?? null,
+      values: shown.values ?? {},
+    });
   }
 }

@@ -30,7 +30,8 @@ export class SessionsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SeeOther> {
     await this.sessions.end(viewer, id);
-    if (id !== viewer.sessionId) return seeOther('/settings/sessions', { key: 'settings.flash.sessionEnded' });
+    if (id !== viewer.sessionId)
+      return seeOther('/settings/sessions', { key: 'settings.flash.sessionEnded' });
     clearSessionCookie(reply, this.settings);
     return seeOther('/', { key: 'signIn.flash.signedOut' });
   }

@@ -79,6 +79,10 @@ export class SignInController {
 
   private codePage(values: FormBody, hasAddress: boolean): Page {
     const hasMailbox = this.settings.localMode && this.settings.smtpUrl === null;
-    return page('sign-in/code', { values, hasAddress, hasMailbox }, { headers: { 'cache-control': 'no-store' } });
+    return page(
+      'sign-in/code',
+      { values, hasAddress, hasMailbox },
+      { headers: { 'cache-control': 'no-store' } },
+    );
   }
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { safePath } from '../../../platform/http/safe-path.js';
-import type { FormBody } from '../form-body.js';
-import { isTicked } from '../form-body.js';
+import { type FormBody, isTicked } from '../form-body.js';
 
 /** A path of ours to go to once signed in; never signing in again. */
 export function nextPath(value: unknown): string {
@@ -9,7 +8,7 @@ export function nextPath(value: unknown): string {
   return /^\/sign-(in|out)\b/.test(path) ? '/' : path;
 }
 
-export const signInQuery = z.object({ next: z.unknown().transform(nextPath) });
+export const signInQuery = z.object({ next: z.unknown().optional().transform(nextPath) });
 export type SignInQuery = z.infer<typeof signInQuery>;
 
 export const codeFromForm = (body: FormBody) => ({

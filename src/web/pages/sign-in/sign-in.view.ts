@@ -16,5 +16,7 @@ export function letIn(reply: FastifyReply, settings: Settings, signedIn: SignedI
 export function pathAfter({ account, next }: Pick<SignedIn, 'account' | 'next'>): string {
   const path = nextPath(next);
   const isNameGuessed = account.revision === 1;
-  return isNameGuessed ? `/settings/profile?${new URLSearchParams({ welcome: '1', next: path }).toString()}` : path;
+  return isNameGuessed
+    ? `/settings/profile?${new URLSearchParams({ welcome: '1', next: path }).toString()}`
+    : path;
 }
