@@ -27,7 +27,7 @@ const allBelow = (feature) => [
 const role = (...roles) => `\\.(${roles.join('|')})\\.ts$`;
 const featureFile = (...roles) => `^src/features/.+${role(...roles)}`;
 const npm = (...names) => `(^|/)node_modules/(${names.join('|')})/`;
-const topFiles = '^src/(main|cli|app\\.module)\\.ts$|^src/(cli|demo)/';
+const topFiles = '^src/(main|cli|serve|application|app\\.module)\\.ts$|^src/(cli|demo)/';
 const pure = '^src/(calendar|vocabulary|secrecy)/|\\.(rules|policy)\\.ts$';
 const allRoles = ['module', 'entity', 'rules', 'policy', 'store', 'service', 'input', 'facts', 'handlers'];
 
@@ -93,11 +93,14 @@ const features = [
   ),
   forbid(
     'public-roles',
-    'of another feature only service, rules, facts, entity and module',
+    'of another feature never the store, nor the handlers',
     { path: '^src/features/([^/]+)/' },
     {
       path: '^src/features/',
-      pathNot: ['^src/features/$1/', role('service', 'rules', 'facts', 'entity', 'module')],
+      pathNot: [
+        '^src/features/$1/',
+        role('service', 'rules', 'policy', 'input', 'facts', 'entity', 'module'),
+      ],
     },
   ),
   forbid(

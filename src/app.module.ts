@@ -10,6 +10,7 @@ import { ConfigModule } from './platform/config/config.module.js';
 import type { Settings } from './platform/config/settings.js';
 import { CredentialsModule } from './platform/credentials/credentials.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
+import { HousekeepingModule } from './platform/housekeeping/housekeeping.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { I18nModule } from './platform/i18n/i18n.module.js';
 import { MailModule } from './platform/mail/mail.module.js';
@@ -21,6 +22,7 @@ const PLATFORM = [
   AuditModule,
   CredentialsModule,
   DatabaseModule,
+  HousekeepingModule,
   HttpModule,
   I18nModule,
   MailModule,

@@ -6,10 +6,18 @@ import { migrate } from './cli/migrate.js';
 import { SettingsError } from './platform/config/settings.js';
 import { serve } from './serve.js';
 
-const program = new Command('maillage').description('Communities, small meetups and local news for social workers');
+const program = new Command('maillage').description(
+  'Communities, small meetups and local news for social workers',
+);
 
-program.command('serve').description('serve the site, and do the background work where ROLE says so').action(() => serve());
-program.command('worker').description('do the background work alone (PostgreSQL)').action(() => serve({ role: 'worker' }));
+program
+  .command('serve')
+  .description('serve the site, and do the background work where ROLE says so')
+  .action(() => serve());
+program
+  .command('worker')
+  .description('do the background work alone (PostgreSQL)')
+  .action(() => serve({ role: 'worker' }));
 program.command('migrate').description('bring the database to the current schema').action(migrate);
 program
   .command('grant-admin')
@@ -21,7 +29,10 @@ program
   .description('copy the SQLite database, consistent while it is in use')
   .argument('<file>')
   .action(backup);
-program.command('doctor').description('check settings, database, mail, clock and time zone rules').action(doctor);
+program
+  .command('doctor')
+  .description('check settings, database, mail, clock and time zone rules')
+  .action(doctor);
 
 try {
   await program.parseAsync();

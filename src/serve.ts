@@ -20,8 +20,7 @@ export async function serve(override: Partial<Settings> = {}): Promise<void> {
 
 async function start(settings: Settings): Promise<void> {
   const target = parseDatabaseUrl(settings.databaseUrl);
-  const release = target.dialect === 'sqlite' ? await holdDatabase(target.file) : () => undefined;
-  process.once('exit', release);
+  if (target.dialect === 'sqlite') await holdDatabase(target.file);
   await migrateDatabase(settings.databaseUrl);
   const app = await createApplication(settings, new SystemClock());
   app.enableShutdownHooks(['SIGINT', 'SIGTERM'], { useProcessExit: true });
@@ -30,7 +29,13 @@ async function start(settings: Settings): Promise<void> {
     process.stdout.write('Maillage: the worker is running.\n');
     return;
   }
-  await app.listen(settings.port, settings.host);
+  try {
+    await app.listen(settings.port, settings.host);
+  } catch (error) {
+    // The worker began before the port was asked for, and would go on without it.
+    await app.close();
+    throw error;
+  }
   process.stdout.write(welcome(settings));
 }
 

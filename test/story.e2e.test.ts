@@ -5,7 +5,9 @@ import type { Client } from './support/client.js';
 import { type ReceivedMail, type SmtpSink, startSmtpSink } from './support/smtp-sink.js';
 
 const HOST = 'gwenola@asso.example';
-const GUESTS = ['yann', 'marie', 'erwan', 'nora', 'loic', 'anne', 'paul'].map((name) => `${name}@asso.example`);
+const GUESTS = ['yann', 'marie', 'erwan', 'nora', 'loic', 'anne', 'paul'].map(
+  (name) => `${name}@asso.example`,
+);
 const [FIRST, , , , , SIXTH, SEVENTH] = GUESTS as [string, string, string, string, string, string, string];
 const STARTS = Date.UTC(2027, 2, 11, 17, 30);
 
@@ -147,7 +149,12 @@ describe('from the first sign-in to the cancellation', () => {
     app.clock.advance(60_000);
     const form = await host.get(`${meetup}/edit`);
     const [, revision = ''] = /name="revision"[^>]*value="(\d+)"/.exec(form.text) ?? [];
-    const moved = await host.submit(`${meetup}/edit`, { ...MEETUP, time: '19:00', placeName: 'Le Phare', revision });
+    const moved = await host.submit(`${meetup}/edit`, {
+      ...MEETUP,
+      time: '19:00',
+      placeName: 'Le Phare',
+      revision,
+    });
     expect(moved.status).toBe(303);
     const mails = await mailArrives();
     expect(mails.has(SIXTH)).toBe(false);

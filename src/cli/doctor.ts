@@ -70,7 +70,8 @@ const clock = (settings: Settings): Check => ({
         'select abs(extract(epoch from clock_timestamp()) * 1000 - $1::bigint) as skew',
         [performance.timeOrigin + performance.now()].map(Math.round),
       );
-      if (Number(row.skew) > TOO_FAR) throw new Error(`${Math.round(Number(row.skew) / 1000)} s apart from the database`);
+      if (Number(row.skew) > TOO_FAR)
+        throw new Error(`${Math.round(Number(row.skew) / 1000)} s apart from the database`);
       return 'agrees with the database';
     } finally {
       await dataSource.destroy();

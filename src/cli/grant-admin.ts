@@ -16,7 +16,9 @@ export async function grantAdmin(email: string): Promise<void> {
     process.stdout.write(`${email} is an instance admin.\n`);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    throw new Error(`No account has the address ${email}: its owner has to sign in once first.`, { cause: error });
+    throw new Error(`No account has the address ${email}: its owner has to sign in once first.`, {
+      cause: error,
+    });
   } finally {
     await context.close();
   }

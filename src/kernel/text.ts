@@ -16,10 +16,7 @@ export function slugify(text: string): string {
 }
 
 /** One line without control characters or lone surrogates, inner white space folded. */
-export const cleanLine = (text: string): string =>
-  cleanText(text)
-    .replace(/\s+/gu, ' ')
-    .trim();
+export const cleanLine = (text: string): string => cleanText(text).replace(/\s+/gu, ' ').trim();
 
 /** Several lines, `\n` only, without other control characters; lone surrogates replaced. */
 export const cleanText = (text: string): string =>

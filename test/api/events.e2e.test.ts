@@ -200,7 +200,7 @@ describe('an answer', () => {
 });
 
 describe('invitations', () => {
-  it('are counted, listed without addresses, and taken back', async () => {
+  it('are counted, listed as the hosts wrote them, and taken back', async () => {
     const event = await buildEvent(app, { community });
     const path = `/api/events/${event.id}/invitations`;
     const emails = ['A@asso.example', 'a@asso.example', 'b@asso.example'];
@@ -209,13 +209,27 @@ describe('invitations', () => {
       invited: 1,
       already: 1,
     });
-    const { json, text } = await client.get(path);
-    expect(json.items).toHaveLength(3);
-    expect(text).not.toContain('@');
+    const { json } = await client.get(path);
+    expect(json.items.map(({ email }: Json) => email)).toEqual(['a@asso.example', 'b@asso.example', 'c@asso.example']);
     const [{ account }] = json.items;
     expect((await client.delete(`${path}/${account.id}`)).status).toBe(204);
     expect((await client.delete(`${path}/${account.id}`)).status).toBe(404);
     expect((await client.get(path)).json.items).toHaveLength(2);
+  });
+
+  it('do not tell whether an address has an account, nor whose', async () => {
+    const event = await buildEvent(app, { community });
+    const known = await buildInvited(app, event);
+    const path = `/api/events/${event.id}/invitations`;
+    await client.post(path, { emails: ['nobody@asso.example'] });
+    const { json, text } = await client.get(path);
+    expect(text).not.toContain(known.displayName);
+    const nameless = { displayName: '', profession: null, territory: null };
+    expect(json.items).toMatchObject([{ account: nameless }, { account: nameless }]);
+    const member = await buildMember(app, { community });
+    await client.post(path, { emails: [member.email] });
+    const [, , third] = (await client.get(path)).json.items;
+    expect(third).toMatchObject({ account: { displayName: member.displayName }, email: null });
   });
 
   it('let somebody see and answer that event alone, until withdrawn', async () => {

@@ -71,7 +71,10 @@ describe.each([
     await followMail(host, HOST, /\/sign-in\//);
     await host.getByRole('main').getByRole('button').first().click();
     await host.locator('[name=displayName]').fill('Gwenola');
-    await host.locator('form', { has: host.locator('[name=displayName]') }).getByRole('button').click();
+    await host
+      .locator('form', { has: host.locator('[name=displayName]') })
+      .getByRole('button')
+      .click();
     await host.goto('/');
     expect(await host.getByRole('main').innerText()).toContain('Gwenola');
   });
@@ -80,7 +83,10 @@ describe.each([
     await host.goto('/communities/new');
     await host.locator('[name=name]').fill(`Réseau ${name}`);
     await host.locator('[name=territory]').selectOption('FR-29');
-    await host.locator('form', { has: host.locator('[name=territory]') }).getByRole('button').click();
+    await host
+      .locator('form', { has: host.locator('[name=territory]') })
+      .getByRole('button')
+      .click();
     await host.getByRole('heading', { level: 1, name: `Réseau ${name}` }).waitFor();
   });
 
@@ -91,16 +97,23 @@ describe.each([
     await host.locator('[name=time]').fill('18:30');
     await host.locator('[name=placeName]').fill('Le Ressac');
     await host.locator('[name=capacity]').fill('1');
-    await host.locator('form', { has: host.locator('[name=title]') }).getByRole('button').first().click();
+    await host
+      .locator('form', { has: host.locator('[name=title]') })
+      .getByRole('button')
+      .first()
+      .click();
     await host.getByRole('heading', { level: 1, name: 'Un verre au port' }).waitFor();
     meetup = new URL(host.url()).pathname;
-    expect(await host.getByRole('main').innerText()).toContain('jeudi 11 mars');
+    expect(await host.getByRole('main').innerText()).toMatch(/jeudi\s11\smars/i);
   });
 
   it('invites somebody by address', async () => {
     await host.goto(`${meetup}/invitations`);
     await host.locator('[name=emails]').fill(GUEST);
-    await host.locator('form', { has: host.locator('[name=emails]') }).getByRole('button').click();
+    await host
+      .locator('form', { has: host.locator('[name=emails]') })
+      .getByRole('button')
+      .click();
     expect(await host.getByRole('status').innerText()).not.toBe('');
   });
 
@@ -119,7 +132,10 @@ describe.each([
   it('then cancels, with a word that reaches the guest', async () => {
     await host.goto(`${meetup}/cancellation`);
     await host.locator('[name=word]').fill('Tempête annoncée.');
-    await host.locator('form', { has: host.locator('[name=word]') }).getByRole('button').click();
+    await host
+      .locator('form', { has: host.locator('[name=word]') })
+      .getByRole('button')
+      .click();
     await app.settle();
     await guest.goto(`/mailbox?address=${encodeURIComponent(GUEST)}`);
     await guest.locator('main ul a').first().click();

@@ -511,7 +511,7 @@ describe('the hosts’ page of answers', () => {
     expect(words).toMatch(new RegExp(`Viennent ${going.account.displayName}.*réponse discrète Sans gluten`));
     expect(words).toContain(`2. ${second.account.displayName}`);
     expect(words).toMatch(new RegExp(`Ne viennent pas ${no.account.displayName}`));
-    expect(words).toMatch(new RegExp(`Invitées, sans réponse ${asked.displayName}`));
+    expect(words).toMatch(new RegExp(`Invitées, sans réponse ${asked.email}`));
   });
 });
 

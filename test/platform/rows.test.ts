@@ -73,6 +73,7 @@ const event: Event = {
   sequence: 0,
   revision: 1,
   noticeRevision: 1,
+  notices: [{ revision: 1, changes: ['time', 'place'] }],
   revisedAt: A_MONDAY,
   createdAt: A_MONDAY,
 };
@@ -119,8 +120,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   open = await openDatabase(database.url, await allEntities());
   await open.unitOfWork.run(async (tx) => {
-    for (const [entity, values] of samples)
-      await tx.manager.insert(entity as typeof Account, values as Account);
+    for (const [entity, values] of samples) await tx.manager.insert(entity, values as Account);
   });
 });
 
@@ -131,7 +131,7 @@ afterAll(async () => {
 
 describe('rows on both databases', () => {
   it.each(samples)('%o come back as they were put in', async (entity, values) => {
-    const found = await open.reader.manager.findOneByOrFail(entity as typeof Account, { id: values.id });
+    const found = await open.reader.manager.findOneByOrFail(entity, { id: values.id });
     expect({ ...found }).toStrictEqual(values);
     const [built] = await open.reader.manager
       .createQueryBuilder(entity as typeof Account, 'row')

@@ -227,8 +227,9 @@ describe('writing without a unit of work does not compile', () => {
   });
 
   it('and since only the unit of work makes a transaction', () => {
-    // @ts-expect-error the constructor is private
-    const make = () => new Tx(open.writer.manager, false);
+    const make = (): unknown =>
+      // @ts-expect-error the constructor is private
+      new Tx(open.writer.manager, false);
     expect(make).toBeTypeOf('function');
     expectTypeOf<UnitOfWork['run']>().parameter(0).parameter(0).toEqualTypeOf<Tx>();
   });

@@ -44,7 +44,8 @@ export class CalendarClient {
       throw new Error(`A calendar part for ${this.address} names somebody else, or several`);
     const known = this.seen.get(event.uid);
     const isOlder =
-      known && (event.sequence < known.sequence || (event.sequence === known.sequence && stamp <= known.stamp));
+      known &&
+      (event.sequence < known.sequence || (event.sequence === known.sequence && stamp <= known.stamp));
     if (isOlder) return;
     this.seen.set(event.uid, { sequence: event.sequence, stamp });
     if (method === 'CANCEL') this.entries.delete(event.uid);

@@ -27,15 +27,25 @@ export interface RunningServer {
 export interface Place {
   folder: string;
   env: Record<string, string>;
-  remove: () => void;
+  /** Every process that was started here and has not ended. */
+  children: Set<ChildProcess>;
+  /** Kills what still runs here. */
+  remove: () => Promise<void>;
 }
 
 export function createPlace(env: Record<string, string> = {}): Place {
   const folder = mkdtempSync(join(tmpdir(), 'maillage-process-'));
+  const children = new Set<ChildProcess>();
   return {
     folder,
     env: { DATABASE_URL: `sqlite:${join(folder, 'data', 'maillage.sqlite')}`, ...env },
-    remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }),
+    children,
+    async remove() {
+      const ended = [...children].map((child) => once(child, 'close'));
+      for (const child of children) child.kill('SIGKILL');
+      await Promise.all(ended);
+      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    },
   };
 }
 
@@ -49,7 +59,7 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-function spawnBuilt(file: string, args: string[], { folder, env }: Place) {
+function spawnBuilt(file: string, args: string[], { folder, env, children }: Place) {
   const child = spawn(process.execPath, [join(dist, file), ...args], {
     cwd: folder,
     env: { PATH: process.env['PATH'], ...env },
@@ -58,9 +68,15 @@ function spawnBuilt(file: string, args: string[], { folder, env }: Place) {
   const said = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk: Buffer) => (said.stdout += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (said.stderr += chunk.toString()));
-  const ended = once(child, 'close').then(
-    ([code, signal]: [number | null, NodeJS.Signals | null]): Ending => ({ code, signal, ...said }),
-  );
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  children.add(child);
+  const ended = once(child, 'close').then((ending): Ending => {
+    const [code, signal] = ending as [number | null, NodeJS.Signals | null];
+    process.off('exit', kill);
+    children.delete(child);
+    return { code, signal, ...said };
+  });
   return { child, ended };
 }
 
@@ -76,17 +92,13 @@ export async function startServer(place: Place): Promise<RunningServer> {
   const port = place.env['PORT'] ?? String(await freePort());
   const begun = performance.now();
   const { child, ended } = spawnBuilt('main.js', [], { ...place, env: { ...place.env, PORT: port } });
-  const kill = () => child.kill('SIGKILL');
-  process.once('exit', kill);
   await Promise.race([listening(child), ended.then(refuse)]);
   return {
     origin: `http://127.0.0.1:${port}`,
     startedIn: performance.now() - begun,
-    async end(signal) {
+    end(signal) {
       child.kill(signal);
-      const ending = await ended;
-      process.off('exit', kill);
-      return ending;
+      return ended;
     },
   };
 }

@@ -1,6 +1,12 @@
 import { Entity, Index } from 'typeorm';
 import type { Locale } from '../../kernel/locale.js';
-import { BooleanColumn, IdColumn, InstantColumn, IntegerColumn, TextColumn } from '../../platform/database/columns.js';
+import {
+  BooleanColumn,
+  IdColumn,
+  InstantColumn,
+  IntegerColumn,
+  TextColumn,
+} from '../../platform/database/columns.js';
 
 /**
  * `invited`: somebody gave the address; it can answer from its mail, and becomes `active` when its owner

@@ -7,11 +7,7 @@ import { isTerritory } from '../../vocabulary/territories.js';
 /** Longer addresses are refused by mail servers (RFC 5321, 4.5.3.1). */
 const MAX_EMAIL = 254;
 
-export const emailField = z
-  .string()
-  .max(MAX_EMAIL)
-  .transform(normaliseEmail)
-  .pipe(z.email({ pattern: z.regexes.unicodeEmail }));
+export const emailField = z.string().max(MAX_EMAIL).transform(normaliseEmail).pipe(z.email());
 
 export const displayNameField = z.string().transform(cleanLine).pipe(z.string().min(1).max(60));
 

@@ -36,7 +36,7 @@ export class AccountService {
   /** @throws DomainError stale, when `ifRevision` isn't the current one */
   update(viewer: Viewer, input: ProfileInput, ifRevision: number | null): Promise<Account> {
     return this.unitOfWork.run(async (tx) => {
-      const account = this.known(await this.store.findById(tx, viewer.accountId));
+      const account = this.known(await this.store.lockById(tx, viewer.accountId));
       if (ifRevision !== null && ifRevision !== account.revision) throw new DomainError('stale', 'stale');
       const changed = { ...input, revision: account.revision + 1 };
       await this.store.update(tx, account.id, changed);
@@ -52,23 +52,20 @@ export class AccountService {
     return this.store.findByIds(this.reader, ids);
   }
 
-  byIdsIn(tx: Tx, ids: string[]): Promise<Account[]> {
-    return this.store.findByIds(tx, ids);
-  }
-
   async byIdIn(tx: Tx, id: string): Promise<Account> {
     return this.known(await this.store.findById(tx, id));
   }
 
   /** The accounts of some addresses; an unknown address gets one in state `invited`. In the order given. */
   async ensureInvitedIn(tx: Tx, emails: string[], defaults: AccountDefaults): Promise<Account[]> {
-    const known = new Map((await this.store.findByEmails(tx, emails)).map((account) => [account.email, account]));
-    for (const email of emails)
-      if (!known.has(email)) {
-        const account = this.fresh(email, 'invited', defaults);
-        await this.store.insert(tx, account);
-        known.set(email, account);
-      }
+    const known = new Map(
+      (await this.store.findByEmails(tx, emails)).map((account) => [account.email, account]),
+    );
+    const fresh = emails
+      .filter((email) => !known.has(email))
+      .map((email) => this.fresh(email, 'invited', defaults));
+    await this.store.insert(tx, fresh);
+    for (const account of fresh) known.set(account.email, account);
     return emails.map((email) => known.get(email)!);
   }
 
@@ -79,7 +76,7 @@ export class AccountService {
     const account = await this.store.findByEmail(tx, email);
     if (!account) {
       const made = { ...this.fresh(email, 'active', defaults), isAdmin, seenAt: now };
-      await this.store.insert(tx, made);
+      await this.store.insert(tx, [made]);
       return made;
     }
     const woken = { state: 'active' as const, isAdmin: account.isAdmin || isAdmin, seenAt: now };

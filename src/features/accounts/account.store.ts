@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { isId } from '../../kernel/ids.js';
 import type { Reader, Tx } from '../../platform/database/transaction.js';
 import { Account } from './account.entity.js';
@@ -8,6 +7,13 @@ import { Account } from './account.entity.js';
 export class AccountStore {
   async findById(from: Reader | Tx, id: string): Promise<Account | null> {
     return isId(id) ? from.manager.findOneBy(Account, { id }) : null;
+  }
+
+  /** As `findById`, held until the transaction ends. */
+  lockById(tx: Tx, id: string): Promise<Account | null> {
+    return tx
+      .locking(tx.manager.createQueryBuilder(Account, 'account').where('account.id = :id', { id }))
+      .getOne();
   }
 
   findByEmail(from: Reader | Tx, email: string): Promise<Account | null> {
@@ -31,8 +37,8 @@ export class AccountStore {
       .getMany();
   }
 
-  async insert(tx: Tx, account: Account): Promise<void> {
-    await tx.manager.insert(Account, account as QueryDeepPartialEntity<Account>);
+  async insert(tx: Tx, accounts: Account[]): Promise<void> {
+    if (accounts.length) await tx.manager.insert(Account, accounts);
   }
 
   async update(tx: Tx, id: string, values: Partial<Account>): Promise<void> {

@@ -7,6 +7,7 @@ import { Account } from './account.entity.js';
 import { AccountHandlers } from './account.handlers.js';
 import { AccountService } from './account.service.js';
 import { AccountStore } from './account.store.js';
+import { ExpiryService } from './expiry.service.js';
 import { Session } from './session.entity.js';
 import { SessionService } from './session.service.js';
 import { SessionStore } from './session.store.js';
@@ -31,6 +32,7 @@ import { ViewerService } from './viewer.service.js';
     SignInMailService,
     SignInMailWriter,
     AccountHandlers,
+    ExpiryService,
     AccountStore,
     SessionStore,
     SignInStore,

@@ -1,5 +1,11 @@
 import { Entity, Index } from 'typeorm';
-import { BooleanColumn, IdColumn, InstantColumn, RefColumn, TextColumn } from '../../platform/database/columns.js';
+import {
+  BooleanColumn,
+  IdColumn,
+  InstantColumn,
+  RefColumn,
+  TextColumn,
+} from '../../platform/database/columns.js';
 
 @Entity('sessions')
 @Index('sessions_token', ['tokenHash'], { unique: true })

@@ -30,7 +30,11 @@ export class SessionService {
     private readonly clock: Clock,
   ) {}
 
-  async openIn(tx: Tx, account: Account, opening: { shared: boolean; device: string }): Promise<OpenedSession> {
+  async openIn(
+    tx: Tx,
+    account: Account,
+    opening: { shared: boolean; device: string },
+  ): Promise<OpenedSession> {
     const now = this.clock.now();
     const token = randomToken();
     const session: Session = {
@@ -43,7 +47,6 @@ export class SessionService {
       seenAt: now,
       expiresAt: now + lifetime(opening.shared),
     };
-    await this.store.removeExpired(tx, account.id, now);
     await this.store.insert(tx, session);
     await this.audit.record(tx, {
       actorId: account.id,

@@ -58,12 +58,12 @@ export class SessionStore {
     return isId(id) && (await tx.manager.delete(AccessToken, { id, accountId })).affected === 1;
   }
 
-  async removeExpired(tx: Tx, accountId: string, now: number): Promise<void> {
+  async removeExpired(tx: Tx, now: number): Promise<void> {
     await tx.manager
       .createQueryBuilder()
       .delete()
       .from(Session)
-      .where('account_id = :accountId and expires_at <= :now', { accountId, now })
+      .where('expires_at <= :now', { now })
       .execute();
   }
 }

@@ -26,7 +26,8 @@ export class SignInMailService {
     const link = await this.store.mailed(linkId);
     if (!link || checkLink(link, this.clock.now()) !== 'valid') return;
     const account = await this.accounts.byEmail(link.email);
-    if (!account && this.settings.signUp === 'invited' && !this.settings.adminEmails.includes(link.email)) return;
+    if (!account && this.settings.signUp === 'invited' && !this.settings.adminEmails.includes(link.email))
+      return;
     await this.transport.send(this.writer.write(link, account));
   }
 }

@@ -15,14 +15,14 @@ export class SignInStore {
     return this.reader.manager.findOneBy(SignInLink, { id });
   }
 
-  /** Newest first. */
-  linksOfLastHour(from: Reader | Tx, email: string, now: number): Promise<SignInLink[]> {
-    return from.manager
+  /** Newest first, held until the transaction ends: guesses at a code are counted one at a time. */
+  linksOfLastHour(tx: Tx, email: string, now: number): Promise<SignInLink[]> {
+    const query = tx.manager
       .createQueryBuilder(SignInLink, 'link')
       .where('link.email = :email and link.createdAt > :since', { email, since: now - HOUR })
       .orderBy('link.createdAt', 'DESC')
-      .addOrderBy('link.id', 'DESC')
-      .getMany();
+      .addOrderBy('link.id', 'DESC');
+    return tx.locking(query).getMany();
   }
 
   findByTokenHash(from: Reader | Tx, tokenHash: string): Promise<SignInLink | null> {
@@ -42,6 +42,15 @@ export class SignInStore {
       .where('id = :id and used_at is null', { id })
       .execute();
     return affected === 1;
+  }
+
+  async removeOld(tx: Tx, createdBefore: number): Promise<void> {
+    await tx.manager
+      .createQueryBuilder()
+      .delete()
+      .from(SignInLink)
+      .where('created_at < :createdBefore', { createdBefore })
+      .execute();
   }
 
   async countWrongCode(tx: Tx, id: string): Promise<void> {

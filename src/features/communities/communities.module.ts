@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Community } from './community.entity.js';
+import { CommunityRegister } from './community-register.service.js';
 import { CommunityService } from './community.service.js';
 import { CommunityStore } from './community.store.js';
 import { MembershipRegister } from './membership-register.service.js';
@@ -10,7 +11,14 @@ import { MembershipStore } from './membership.store.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Community, Membership])],
-  providers: [CommunityService, MembershipService, MembershipRegister, CommunityStore, MembershipStore],
+  providers: [
+    CommunityService,
+    CommunityRegister,
+    MembershipService,
+    MembershipRegister,
+    CommunityStore,
+    MembershipStore,
+  ],
   exports: [CommunityService, MembershipService],
 })
 export class CommunitiesModule {}

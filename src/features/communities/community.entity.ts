@@ -6,6 +6,7 @@ export type JoinPolicy = (typeof JOIN_POLICIES)[number];
 
 @Entity('communities')
 @Index('communities_slug', ['slug'], { unique: true })
+@Index('communities_by_name', ['name', 'id'])
 export class Community {
   @IdColumn() id!: string;
   /** In its address; given at its founding and kept when the name changes. */

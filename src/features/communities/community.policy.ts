@@ -1,13 +1,5 @@
 import type { JoinPolicy } from './community.entity.js';
-import type { MembershipStatus, Role } from './membership.entity.js';
-
-/** What somebody is in a community; null for a stranger to it. */
-export interface Standing {
-  role: Role;
-  status: MembershipStatus;
-}
-
-const RANK: Record<Role, number> = { member: 1, cohost: 2, moderator: 3, organiser: 4 };
+import type { Role, Standing } from './membership.entity.js';
 
 type CommunityAction =
   | 'see-members'
@@ -40,5 +32,3 @@ export const may = (standing: Standing | null, action: CommunityAction): boolean
 /** An invitation-only community does not exist for those outside it. */
 export const canSeeCommunity = (joinPolicy: JoinPolicy, standing: Standing | null): boolean =>
   joinPolicy !== 'invitation' || isActive(standing);
-
-export const isHigher = (role: Role, than: Role): boolean => RANK[role] > RANK[than];

@@ -4,7 +4,6 @@ import { DomainError, forbidden, notFound } from '../../kernel/domain-error.js';
 import { newId } from '../../kernel/ids.js';
 import { slugify } from '../../kernel/text.js';
 import type { Viewer } from '../../kernel/viewer.js';
-import { AuditLog } from '../../platform/audit/audit-log.js';
 import type { ListAsked, ListPage } from '../../platform/database/keyset.js';
 import { createOnce, type Once } from '../../platform/database/once.js';
 import { Reader, type Tx } from '../../platform/database/transaction.js';
@@ -13,15 +12,29 @@ import { defaultCharter } from '../../vocabulary/charter.js';
 import { territoryZone } from '../../vocabulary/territories.js';
 import type { Community } from './community.entity.js';
 import type { CommunityChangeInput, CommunityInput } from './community.input.js';
-import { canSeeCommunity, isActive, may, type Standing } from './community.policy.js';
+import { canSeeCommunity, isActive, may } from './community.policy.js';
+import type { Standing } from './membership.entity.js';
+import { CommunityRegister } from './community-register.service.js';
 import { CommunityStore } from './community.store.js';
 import { MembershipStore } from './membership.store.js';
+
+/** A community, and what somebody is in it. */
+interface Place {
+  community: Community;
+  standing: Standing | null;
+}
 
 export interface CommunityView {
   community: Community;
   memberCount: number;
   standing: Standing | null;
-  can: { schedule: boolean; seeMembers: boolean; acceptMembers: boolean; editSettings: boolean; join: boolean };
+  can: {
+    schedule: boolean;
+    seeMembers: boolean;
+    acceptMembers: boolean;
+    editSettings: boolean;
+    join: boolean;
+  };
 }
 
 @Injectable()
@@ -31,7 +44,7 @@ export class CommunityService {
     private readonly memberships: MembershipStore,
     private readonly reader: Reader,
     private readonly unitOfWork: UnitOfWork,
-    private readonly audit: AuditLog,
+    private readonly register: CommunityRegister,
     private readonly clock: Clock,
   ) {}
 
@@ -39,7 +52,7 @@ export class CommunityService {
   found(viewer: Viewer, input: CommunityInput, once: Once | null = null): Promise<string> {
     return this.unitOfWork.run(async (tx) => {
       const now = this.clock.now();
-      const { result } = await createOnce(tx, once, now, async () => {
+      return createOnce(tx, once, now, async () => {
         const community: Community = {
           id: newId(),
           slug: await this.freeSlug(tx, input.name),
@@ -52,36 +65,25 @@ export class CommunityService {
           revision: 1,
           createdAt: now,
         };
-        await this.store.insert(tx, community);
-        await this.memberships.insert(tx, {
-          id: newId(),
-          communityId: community.id,
-          accountId: viewer.accountId,
-          role: 'organiser',
-          status: 'active',
-          charterAcceptedAt: now,
-          createdAt: now,
-        });
-        await this.record(tx, viewer, 'community.founded', community);
+        await this.register.addIn(tx, community, viewer.accountId);
         return community.slug;
       });
-      return result;
     });
   }
 
   /** @throws DomainError not-found, also when it does not show itself to this person */
   async view(viewer: Viewer | null, slug: string): Promise<CommunityView> {
-    const community = await this.store.findBySlug(this.reader, slug);
-    if (!community) throw notFound();
-    const standing = await this.standingIn(this.reader, community.id, viewer);
-    if (!canSeeCommunity(community.joinPolicy, standing)) throw notFound();
+    const { community, standing } = await this.requireIn(this.reader, viewer, slug);
     const counts = await this.memberships.countActive(this.reader, [community.id]);
     return viewOf(community, standing, counts.get(community.id) ?? 0);
   }
 
   async list(viewer: Viewer | null, asked: ListAsked): Promise<ListPage<CommunityView>> {
     const page = await this.store.listVisible(this.reader, viewer?.accountId ?? null, asked);
-    const counts = await this.memberships.countActive(this.reader, page.items.map((community) => community.id));
+    const counts = await this.memberships.countActive(
+      this.reader,
+      page.items.map((community) => community.id),
+    );
     const mine = await this.standingsOf(viewer);
     return {
       items: page.items.map((community) =>
@@ -94,31 +96,35 @@ export class CommunityService {
   /** The communities that somebody is active in, by name. */
   async mine(viewer: Viewer): Promise<Community[]> {
     const active = [...(await this.standingsOf(viewer))].filter(([, standing]) => isActive(standing));
-    const communities = await this.store.findByIds(this.reader, active.map(([id]) => id));
+    const communities = await this.store.findByIds(
+      this.reader,
+      active.map(([id]) => id),
+    );
     return communities.sort((a, b) => a.name.localeCompare(b.name, viewer.locale));
   }
 
-  update(viewer: Viewer, slug: string, input: CommunityChangeInput, ifRevision: number | null): Promise<void> {
+  update(
+    viewer: Viewer,
+    slug: string,
+    input: CommunityChangeInput,
+    ifRevision: number | null,
+  ): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      const { community, standing } = await this.requireIn(tx, viewer, slug);
+      const { community, standing } = await this.lockIn(tx, viewer, slug);
       if (!may(standing, 'edit-settings')) throw forbidden();
       if (ifRevision !== null && ifRevision !== community.revision) throw new DomainError('stale', 'stale');
-      await this.store.update(tx, community.id, { ...input, revision: community.revision + 1 });
-      await this.record(tx, viewer, 'community.changed', community, { fields: Object.keys(input) });
+      await this.register.changeIn(tx, community, input, viewer.accountId);
     });
   }
 
-  /** A community as somebody stands in it, inside a transaction. @throws DomainError not-found */
-  async requireIn(
-    from: Reader | Tx,
-    viewer: Viewer | null,
-    slug: string,
-  ): Promise<{ community: Community; standing: Standing | null }> {
-    const community = await this.store.findBySlug(from, slug);
-    if (!community) throw notFound();
-    const standing = await this.standingIn(from, community.id, viewer);
-    if (!canSeeCommunity(community.joinPolicy, standing)) throw notFound();
-    return { community, standing };
+  /** A community as somebody stands in it. @throws DomainError not-found */
+  async requireIn(from: Reader | Tx, viewer: Viewer | null, slug: string): Promise<Place> {
+    return this.seenIn(from, await this.store.findBySlug(from, slug), viewer);
+  }
+
+  /** As `requireIn`, for a change that has to be alone. */
+  async lockIn(tx: Tx, viewer: Viewer, slug: string): Promise<Place> {
+    return this.seenIn(tx, await this.store.lockBySlug(tx, slug), viewer);
   }
 
   byId(from: Reader | Tx, id: string): Promise<Community | null> {
@@ -140,27 +146,23 @@ export class CommunityService {
     return new Map(memberships.map((membership) => [membership.communityId, membership]));
   }
 
+  private async seenIn(
+    from: Reader | Tx,
+    community: Community | null,
+    viewer: Viewer | null,
+  ): Promise<Place> {
+    if (!community) throw notFound();
+    const standing = await this.standingIn(from, community.id, viewer);
+    if (!canSeeCommunity(community.joinPolicy, standing)) throw notFound();
+    return { community, standing };
+  }
+
   private async freeSlug(tx: Tx, name: string): Promise<string> {
     const base = slugify(name) || 'communaute';
     const taken = await this.store.slugsLike(tx, base);
     let slug = base;
     for (let number = 2; taken.has(slug) || RESERVED_SLUGS.has(slug); number += 1) slug = `${base}-${number}`;
     return slug;
-  }
-
-  private record(
-    tx: Tx,
-    viewer: Viewer,
-    action: string,
-    community: Community,
-    details?: Record<string, string[]>,
-  ): Promise<void> {
-    return this.audit.record(tx, {
-      actorId: viewer.accountId,
-      action,
-      subject: { type: 'community', id: community.id },
-      ...(details && { details }),
-    });
   }
 }
 

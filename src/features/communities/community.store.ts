@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { isId } from '../../kernel/ids.js';
-import { decodeCursor, textPosition, type ListAsked, type ListPage, toPage } from '../../platform/database/keyset.js';
+import {
+  decodeCursor,
+  textPosition,
+  type ListAsked,
+  type ListPage,
+  toPage,
+} from '../../platform/database/keyset.js';
 import type { Reader, Tx } from '../../platform/database/transaction.js';
 import { Community } from './community.entity.js';
 import { Membership } from './membership.entity.js';
@@ -11,13 +17,25 @@ export class CommunityStore {
     return from.manager.findOneBy(Community, { slug });
   }
 
+  /** As `findBySlug`, held until the transaction ends: who is organiser is decided by one at a time. */
+  lockBySlug(tx: Tx, slug: string): Promise<Community | null> {
+    return tx
+      .locking(
+        tx.manager.createQueryBuilder(Community, 'community').where('community.slug = :slug', { slug }),
+      )
+      .getOne();
+  }
+
   async findById(from: Reader | Tx, id: string): Promise<Community | null> {
     return isId(id) ? from.manager.findOneBy(Community, { id }) : null;
   }
 
   async findByIds(from: Reader | Tx, ids: string[]): Promise<Community[]> {
     if (!ids.length) return [];
-    return from.manager.createQueryBuilder(Community, 'community').where('community.id in (:...ids)', { ids }).getMany();
+    return from.manager
+      .createQueryBuilder(Community, 'community')
+      .where('community.id in (:...ids)', { ids })
+      .getMany();
   }
 
   /** Those that show themselves, and those of the account, by name. */

@@ -62,8 +62,7 @@ export class MembershipRegister {
 
   private async end(tx: Tx, { id, communityId, accountId, status }: Membership): Promise<void> {
     if (status !== 'active') return;
-    const key = `${id}:${this.clock.now()}`;
-    await this.outbox.publish(tx, membershipEnded, { communityId, accountId }, { key });
+    await this.outbox.publish(tx, membershipEnded, { communityId, accountId }, { key: id });
   }
 
   private record(

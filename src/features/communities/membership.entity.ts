@@ -6,9 +6,16 @@ export type Role = (typeof ROLES)[number];
 
 export type MembershipStatus = 'pending' | 'active' | 'removed';
 
+/** What somebody is in a community; null for a stranger to it. */
+export interface Standing {
+  role: Role;
+  status: MembershipStatus;
+}
+
 /** An account in a community. One who leaves keeps no row; one who is removed does, so as not to come back. */
 @Entity('memberships')
 @Index('memberships_once', ['communityId', 'accountId'], { unique: true })
+@Index('memberships_roll', ['communityId', 'status', 'createdAt', 'id'])
 @Index('memberships_account', ['accountId', 'status'])
 export class Membership {
   @IdColumn() id!: string;

@@ -7,13 +7,16 @@ const join = (changes: Partial<Parameters<typeof decideJoin>[0]>) =>
 
 describe('joining', () => {
   it('is immediate where a community is open', () => expect(join({})).toBe('active'));
-  it('waits for a host where it is by approval', () => expect(join({ joinPolicy: 'approval' })).toBe('pending'));
+  it('waits for a host where it is by approval', () =>
+    expect(join({ joinPolicy: 'approval' })).toBe('pending'));
   it('asks that the charter is accepted', () =>
     expect(() => join({ charterAccepted: false })).toThrowError('validation'));
   it('is refused where it is by invitation', () =>
     expect(() => join({ joinPolicy: 'invitation' })).toThrowError('by-invitation-only'));
   it('is refused to somebody who was removed', () =>
-    expect(() => join({ standing: { role: 'member', status: 'removed' } })).toThrowError('removed-from-community'));
+    expect(() => join({ standing: { role: 'member', status: 'removed' } })).toThrowError(
+      'removed-from-community',
+    ));
   it.each(['active', 'pending'] as const)('changes nothing for somebody who is %s', (status) =>
     expect(join({ standing: { role: 'cohost', status }, charterAccepted: false })).toBe(status),
   );

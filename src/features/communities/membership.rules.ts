@@ -1,7 +1,6 @@
 import { conflict, forbidden, invalidField, type DomainError } from '../../kernel/domain-error.js';
 import type { JoinPolicy } from './community.entity.js';
-import type { MembershipStatus, Role } from './membership.entity.js';
-import type { Standing } from './community.policy.js';
+import type { MembershipStatus, Role, Standing } from './membership.entity.js';
 
 /**
  * What asking to join gives. Asking again changes nothing; somebody who was removed stays so.

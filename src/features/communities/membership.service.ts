@@ -30,7 +30,7 @@ export class MembershipService {
   /** @returns what the person has become: active, or waiting for a host's word */
   join(viewer: Viewer, slug: string, charterAccepted: boolean): Promise<MembershipStatus> {
     return this.unitOfWork.run(async (tx) => {
-      const { community, standing } = await this.communities.requireIn(tx, viewer, slug);
+      const { community, standing } = await this.communities.lockIn(tx, viewer, slug);
       const status = decideJoin({ joinPolicy: community.joinPolicy, standing, charterAccepted });
       if (!standing) await this.register.addIn(tx, community.id, viewer.accountId, status);
       return status;
@@ -40,7 +40,7 @@ export class MembershipService {
   /** Leaving frees what the person holds in what is to come. */
   leave(viewer: Viewer, slug: string): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      const { community } = await this.communities.requireIn(tx, viewer, slug);
+      const { community } = await this.communities.lockIn(tx, viewer, slug);
       const mine = await this.store.find(tx, community.id, viewer.accountId);
       if (!mine || mine.status === 'removed') throw notFound();
       await this.checkChange(tx, mine, null);
@@ -55,7 +55,11 @@ export class MembershipService {
     const accept = may(standing, 'accept-members');
     const statuses: MembershipStatus[] = accept ? ['active', 'pending'] : ['active'];
     const page = await this.store.listMembers(this.reader, community.id, statuses, asked);
-    const can = { changeRoles: may(standing, 'change-roles'), remove: may(standing, 'remove-members'), accept };
+    const can = {
+      changeRoles: may(standing, 'change-roles'),
+      remove: may(standing, 'remove-members'),
+      accept,
+    };
     return { ...page, can };
   }
 
@@ -72,9 +76,14 @@ export class MembershipService {
   }
 
   /** Changes a member's role, or lets in somebody who waits. */
-  change(viewer: Viewer, slug: string, accountId: string, change: MemberChangeInput): Promise<Member['membership']> {
+  change(
+    viewer: Viewer,
+    slug: string,
+    accountId: string,
+    change: MemberChangeInput,
+  ): Promise<Member['membership']> {
     return this.unitOfWork.run(async (tx) => {
-      const { community, standing } = await this.communities.requireIn(tx, viewer, slug);
+      const { community, standing } = await this.communities.lockIn(tx, viewer, slug);
       const theirs = await this.membershipOf(tx, community.id, accountId, may(standing, 'see-members'));
       if (change.status && !may(standing, 'accept-members')) throw forbidden();
       if (change.role && !may(standing, 'change-roles')) throw forbidden();
@@ -86,7 +95,7 @@ export class MembershipService {
   /** Removes a member, or refuses somebody who waits. */
   remove(viewer: Viewer, slug: string, accountId: string): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      const { community, standing } = await this.communities.requireIn(tx, viewer, slug);
+      const { community, standing } = await this.communities.lockIn(tx, viewer, slug);
       const theirs = await this.membershipOf(tx, community.id, accountId, may(standing, 'see-members'));
       const allowed = theirs.status === 'pending' ? 'accept-members' : 'remove-members';
       if (!may(standing, allowed)) throw forbidden();

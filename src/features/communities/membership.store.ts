@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { isId } from '../../kernel/ids.js';
-import { decodeCursor, instantPosition, type ListAsked, type ListPage, toPage } from '../../platform/database/keyset.js';
+import {
+  decodeCursor,
+  instantPosition,
+  type ListAsked,
+  type ListPage,
+  toPage,
+} from '../../platform/database/keyset.js';
 import type { Reader, Tx } from '../../platform/database/transaction.js';
 import { Account } from '../accounts/account.entity.js';
 import { Membership, type MembershipStatus } from './membership.entity.js';
@@ -29,7 +35,9 @@ export class MembershipStore {
       .createQueryBuilder(Membership, 'membership')
       .select('membership.communityId', 'id')
       .addSelect('count(*)', 'count')
-      .where("membership.communityId in (:...communityIds) and membership.status = 'active'", { communityIds })
+      .where("membership.communityId in (:...communityIds) and membership.status = 'active'", {
+        communityIds,
+      })
       .groupBy('membership.communityId')
       .getRawMany<{ id: string; count: string | number }>();
     return new Map(rows.map((row) => [row.id, Number(row.count)]));

@@ -9,7 +9,8 @@ export class EventInvitation {
   @IdColumn() id!: string;
   @RefColumn() eventId!: string;
   @RefColumn() accountId!: string;
-  @RefColumn() invitedBy!: string;
+  /** Null once that person's account is erased. */
+  @RefColumn({ nullable: true }) invitedBy!: string | null;
   @InstantColumn() createdAt!: number;
   @InstantColumn({ nullable: true }) withdrawnAt!: number | null;
 }

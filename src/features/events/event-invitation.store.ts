@@ -1,12 +1,24 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { isId, newId } from '../../kernel/ids.js';
 import { Reader, type Tx } from '../../platform/database/transaction.js';
 import { Account } from '../accounts/account.entity.js';
+import { Membership } from '../communities/membership.entity.js';
 import { EventInvitation } from './event-invitation.entity.js';
+import { Event } from './event.entity.js';
 
 export interface InvitedPerson {
   account: Account;
+  /** A member of the community. Of anybody else the host knows the address they gave, and no more. */
+  isMember: boolean;
   invitedAt: number;
+}
+
+export interface Inviting {
+  eventId: string;
+  accountIds: string[];
+  invitedBy: string;
+  now: number;
 }
 
 @Injectable()
@@ -17,34 +29,67 @@ export class EventInvitationStore {
   async listed(eventId: string): Promise<InvitedPerson[]> {
     const rows = (await this.reader.manager
       .createQueryBuilder(EventInvitation, 'invitation')
+      .innerJoin(Event, 'event', 'event.id = invitation.eventId')
       .innerJoinAndMapOne('invitation.account', Account, 'account', 'account.id = invitation.accountId')
+      .leftJoinAndMapOne(
+        'invitation.membership',
+        Membership,
+        'membership',
+        "membership.communityId = event.communityId and membership.accountId = invitation.accountId and membership.status = 'active'",
+      )
       .where('invitation.eventId = :eventId and invitation.withdrawnAt is null', { eventId })
       .orderBy('invitation.createdAt')
       .addOrderBy('invitation.id')
       .limit(1000)
-      .getMany()) as (EventInvitation & { account: Account })[];
-    return rows.map((row) => ({ account: row.account, invitedAt: row.createdAt }));
+      .getMany()) as (EventInvitation & { account: Account; membership: Membership | null })[];
+    return rows.map(({ account, membership, createdAt }) => ({
+      account,
+      isMember: Boolean(membership),
+      invitedAt: createdAt,
+    }));
   }
 
-  /** @returns whether the person was not invited before */
-  async invite(
-    tx: Tx,
-    invitation: { eventId: string; accountId: string; invitedBy: string; now: number },
-  ): Promise<boolean> {
-    const { eventId, accountId, invitedBy, now } = invitation;
-    const known = await tx.manager.findOneBy(EventInvitation, { eventId, accountId });
-    if (known && known.withdrawnAt === null) return false;
-    if (known) await tx.manager.update(EventInvitation, { id: known.id }, { withdrawnAt: null, invitedBy });
-    else
-      await tx.manager.insert(EventInvitation, {
-        id: newId(),
-        eventId,
-        accountId,
-        invitedBy,
-        createdAt: now,
-        withdrawnAt: null,
-      });
-    return true;
+  find(tx: Tx, eventId: string, accountId: string): Promise<EventInvitation | null> {
+    return tx.manager.findOneBy(EventInvitation, { eventId, accountId });
+  }
+
+  /** Of what has not begun in a community. */
+  async toCome(tx: Tx, communityId: string, accountId: string, now: number): Promise<string[]> {
+    const rows = await tx.manager
+      .createQueryBuilder(EventInvitation, 'invitation')
+      .innerJoin(Event, 'event', 'event.id = invitation.eventId')
+      .select('invitation.eventId', 'eventId')
+      .where('invitation.accountId = :accountId and invitation.withdrawnAt is null', { accountId })
+      .andWhere('event.communityId = :communityId and event.startsAt > :now', { communityId, now })
+      .getRawMany<{ eventId: string }>();
+    return rows.map((row) => row.eventId);
+  }
+
+  /** @returns those of the accounts who were not invited before */
+  async invite(tx: Tx, { eventId, accountIds, invitedBy, now }: Inviting): Promise<string[]> {
+    const known = await tx.manager.findBy(EventInvitation, { eventId, accountId: In(accountIds) });
+    const byAccount = new Map(known.map((invitation) => [invitation.accountId, invitation]));
+    const fresh = accountIds.filter((id) => !byAccount.has(id));
+    const again = known.filter(({ withdrawnAt }) => withdrawnAt !== null);
+    if (fresh.length)
+      await tx.manager.insert(
+        EventInvitation,
+        fresh.map((accountId) => ({
+          id: newId(),
+          eventId,
+          accountId,
+          invitedBy,
+          createdAt: now,
+          withdrawnAt: null,
+        })),
+      );
+    if (again.length)
+      await tx.manager.update(
+        EventInvitation,
+        { id: In(again.map(({ id }) => id)) },
+        { withdrawnAt: null, invitedBy, createdAt: now },
+      );
+    return [...fresh, ...again.map(({ accountId }) => accountId)];
   }
 
   countInvitedBy(tx: Tx, eventId: string, invitedBy: string): Promise<number> {
@@ -57,7 +102,10 @@ export class EventInvitationStore {
       .createQueryBuilder()
       .update(EventInvitation)
       .set({ withdrawnAt: now })
-      .where('event_id = :eventId and account_id = :accountId and withdrawn_at is null', { eventId, accountId })
+      .where('event_id = :eventId and account_id = :accountId and withdrawn_at is null', {
+        eventId,
+        accountId,
+      })
       .execute();
     return affected === 1;
   }

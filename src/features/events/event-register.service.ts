@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { invalidField } from '../../kernel/domain-error.js';
+import { newId } from '../../kernel/ids.js';
 import { AuditLog } from '../../platform/audit/audit-log.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { MembershipService } from '../communities/membership.service.js';
 import type { Event } from './event.entity.js';
-import { eventRevised } from './event.facts.js';
+import { eventNarrowed, eventRevised } from './event.facts.js';
 import { noticedChanges, revise } from './event.rules.js';
 import { EventStore } from './event.store.js';
 import { SeatPromotion } from './seat-promotion.service.js';
@@ -36,12 +37,18 @@ export class EventRegister {
     const noticed = noticedChanges(before, after);
     if (noticed.length && before.status !== 'draft') {
       const { revision } = counters;
-      const told = { eventId: before.id, revision, changes: noticed };
+      const told = { eventId: before.id, revision };
       await this.outbox.publish(tx, eventRevised, told, { key: `${before.id}:${revision}` });
+    }
+    if (before.audience === 'public' && after.audience !== 'public') {
+      const { communityId, id: eventId } = before;
+      await this.outbox.publish(tx, eventNarrowed, { communityId, eventId }, { key: newId() });
     }
     if (after.status === 'scheduled' && after.capacity !== before.capacity)
       await this.seats.seatsMayBeFreeIn(tx, before.id);
-    await this.record(tx, before, after.status === 'cancelled' ? 'cancelled' : 'changed', actorId, { noticed });
+    await this.record(tx, before, after.status === 'cancelled' ? 'cancelled' : 'changed', actorId, {
+      noticed,
+    });
   }
 
   async removeIn(tx: Tx, event: Event, actorId: string): Promise<void> {

@@ -31,7 +31,7 @@ export class EventSchedulingService {
       const { community, standing } = await this.communities.requireIn(tx, viewer, slug);
       if (!may(standing, 'schedule')) throw forbidden();
       const now = this.clock.now();
-      const { result } = await createOnce(tx, once, now, async () => {
+      return createOnce(tx, once, now, async () => {
         const { hosts, timeZone, rsvpDeadline, sharedWith: _, ...fields } = input;
         const event: Event = {
           id: newId(),
@@ -44,6 +44,7 @@ export class EventSchedulingService {
           sequence: 0,
           revision: 1,
           noticeRevision: 1,
+          notices: [],
           revisedAt: now,
           createdAt: now,
         };
@@ -52,7 +53,6 @@ export class EventSchedulingService {
         await this.register.addIn(tx, event, hostIds, viewer.accountId);
         return event.id;
       });
-      return result;
     });
   }
 
@@ -80,7 +80,7 @@ export class EventSchedulingService {
   deleteDraft(viewer: Viewer, id: string): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
       const { event, can } = await this.events.lockIn(tx, viewer.accountId, id);
-      if (!can.seeAnswers) throw forbidden();
+      if (!can.manage) throw forbidden();
       if (event.status !== 'draft') throw conflict('not-a-draft');
       await this.register.removeIn(tx, event, viewer.accountId);
     });
@@ -98,7 +98,7 @@ export class EventSchedulingService {
 
   private async lockForEditing(tx: Tx, viewer: Viewer, id: string): Promise<{ event: Event }> {
     const { event, can } = await this.events.lockIn(tx, viewer.accountId, id);
-    if (!can.seeAnswers) throw forbidden();
+    if (!can.manage) throw forbidden();
     if (event.status === 'cancelled') throw conflict('event-cancelled');
     if (event.endsAt <= this.clock.now()) throw conflict('event-over');
     return { event };

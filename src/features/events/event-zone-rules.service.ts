@@ -1,8 +1,10 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { tzdataVersion } from '../../calendar/wall-time.js';
 import { Clock } from '../../kernel/clock.js';
+import { DomainError } from '../../kernel/domain-error.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Reader, type Tx } from '../../platform/database/transaction.js';
+import type { Event } from './event.entity.js';
 import { EventRegister } from './event-register.service.js';
 import { planTimes } from './event.rules.js';
 import { EventStore } from './event.store.js';
@@ -15,6 +17,8 @@ const CHUNK = 200;
  */
 @Injectable()
 export class EventZoneRulesService implements OnApplicationBootstrap {
+  private readonly logger = new Logger('time-zones');
+
   constructor(
     private readonly store: EventStore,
     private readonly register: EventRegister,
@@ -40,9 +44,20 @@ export class EventZoneRulesService implements OnApplicationBootstrap {
   private async recomputeIn(tx: Tx, id: string, tzdata: string): Promise<void> {
     const before = await this.store.lock(tx, id);
     if (!before || before.tzdata === tzdata) return;
-    const after = { ...before, ...planTimes({ ...before, rsvpDeadline: before.rsvpDeadlineLocal }), tzdata };
+    const after = this.replanned(before, tzdata);
     if (after.startsAt === before.startsAt && after.rsvpDeadlineAt === before.rsvpDeadlineAt)
       await this.store.update(tx, id, { tzdata });
     else await this.register.changeIn(tx, before, after, null);
+  }
+
+  /** A wall time that the new rules skip keeps its instants: its hosts alone can choose another. */
+  private replanned(before: Event, tzdata: string): Event {
+    try {
+      return { ...before, ...planTimes({ ...before, rsvpDeadline: before.rsvpDeadlineLocal }), tzdata };
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      this.logger.warn(`event ${before.id} is planned at a time that the rules of tzdata ${tzdata} skip`);
+      return { ...before, tzdata };
+    }
   }
 }

@@ -1,5 +1,12 @@
 import { Entity, Index } from 'typeorm';
-import { IdColumn, InstantColumn, IntegerColumn, JsonColumn, RefColumn, TextColumn } from '../../platform/database/columns.js';
+import {
+  IdColumn,
+  InstantColumn,
+  IntegerColumn,
+  JsonColumn,
+  RefColumn,
+  TextColumn,
+} from '../../platform/database/columns.js';
 
 export const FORMATS = ['in-person', 'video', 'hybrid'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -8,6 +15,14 @@ export const AUDIENCES = ['public', 'members'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 export type EventStatus = 'draft' | 'scheduled' | 'cancelled';
+
+/** What people are mailed about. */
+export type Noticed = 'time' | 'place' | 'title' | 'status';
+
+export interface Notice {
+  revision: number;
+  changes: Noticed[];
+}
 
 export interface Place {
   name: string;
@@ -57,6 +72,8 @@ export class Event {
   @IntegerColumn() revision!: number;
   /** The latest revision that people are told about: time, place, title or status. */
   @IntegerColumn() noticeRevision!: number;
+  /** What the latest of those changes were about. */
+  @JsonColumn() notices!: Notice[];
   /** When the current revision was made: its DTSTAMP (C02). */
   @InstantColumn() revisedAt!: number;
   @InstantColumn() createdAt!: number;

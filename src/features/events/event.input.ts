@@ -23,7 +23,9 @@ const known = (isKnown: (code: string) => boolean, code: string) =>
 
 export const placeInput = z.strictObject({
   name: z.string().transform(cleanLine).pipe(z.string().min(1).max(120)),
-  kind: known(isPlaceKind, 'unknown-place-kind').nullish().transform((kind) => kind ?? null),
+  kind: known(isPlaceKind, 'unknown-place-kind')
+    .nullish()
+    .transform((kind) => kind ?? null),
   address: optionalLine(200),
   notes: optionalLine(500),
   access: z.array(known(isAccessibility, 'unknown-accessibility')).max(20).default([]),
@@ -72,7 +74,10 @@ export const eventInput = z.strictObject({
 export type EventInput = z.infer<typeof eventInput>;
 
 /** PATCH: what is absent stays. `status: scheduled` publishes a draft. */
-export const eventChangeInput = z.strictObject(fields).partial().extend({ status: z.literal('scheduled').optional() });
+export const eventChangeInput = z
+  .strictObject(fields)
+  .partial()
+  .extend({ status: z.literal('scheduled').optional() });
 export type EventChangeInput = z.infer<typeof eventChangeInput>;
 
 export const cancellationInput = z.strictObject({

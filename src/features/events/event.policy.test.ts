@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Standing } from '../communities/community.policy.js';
+import type { Standing } from '../communities/membership.entity.js';
 import { canAnswer, canManage, canSee, type EventAccess } from './event.policy.js';
 
 const member: Standing = { role: 'member', status: 'active' };
@@ -14,6 +14,8 @@ const WHO = {
   cohost: { standing: { ...member, role: 'cohost' } },
   organiser: { standing: { ...member, role: 'organiser' } },
   host: { standing: member, isHost: true },
+  'host who left': { isHost: true },
+  'host who was removed': { standing: { role: 'member', status: 'removed' }, isHost: true },
   invited: { isInvited: true },
   'removed but invited': { standing: { role: 'member', status: 'removed' }, isInvited: true },
 } satisfies Record<string, Partial<EventAccess>>;
@@ -37,7 +39,10 @@ const MEMBERS = { status: 'scheduled', audience: 'members' } as const;
 const DRAFT = { status: 'draft', audience: 'public' } as const;
 
 /** s: sees, a: answers, m: manages. */
-const TABLE: Record<keyof typeof WHO, [ofPublic: string, ofMembers: string, ofDraft: string, hidden: string]> = {
+const TABLE: Record<
+  keyof typeof WHO,
+  [ofPublic: string, ofMembers: string, ofDraft: string, hidden: string]
+> = {
   stranger: ['s', '', '', ''],
   'signed in': ['sa', '', '', ''],
   pending: ['sa', '', '', ''],
@@ -47,6 +52,8 @@ const TABLE: Record<keyof typeof WHO, [ofPublic: string, ofMembers: string, ofDr
   cohost: ['sam', 'sam', 'sam', 'sam'],
   organiser: ['sam', 'sam', 'sam', 'sam'],
   host: ['sam', 'sam', 'sam', 'sam'],
+  'host who left': ['sa', '', '', ''],
+  'host who was removed': ['s', '', '', ''],
   invited: ['sa', 'sa', '', 'sa'],
   'removed but invited': ['sa', 'sa', '', 'sa'],
 };

@@ -1,5 +1,7 @@
 import type { JoinPolicy } from '../communities/community.entity.js';
-import { isActive, may, type Standing } from '../communities/community.policy.js';
+import { isActive, may } from '../communities/community.policy.js';
+import type { Standing } from '../communities/membership.entity.js';
+import type { EventForPerson } from './event-for-person.entity.js';
 import type { Audience, EventStatus } from './event.entity.js';
 
 /** All that decides what somebody may do about an event. */
@@ -12,9 +14,18 @@ export interface EventAccess {
   isSignedIn: boolean;
 }
 
-/** Hosts, and those who can edit any event of the community. */
+export const accessOf = (found: EventForPerson, isSignedIn: boolean): EventAccess => ({
+  event: found.event,
+  community: found.community,
+  standing: found.membership,
+  isHost: found.host !== null,
+  isInvited: found.invitation !== null,
+  isSignedIn,
+});
+
+/** Hosts, as long as they belong to the community, and those who can edit any event of it. */
 export const canManage = (access: EventAccess): boolean =>
-  access.isHost || may(access.standing, 'edit-any-event');
+  (access.isHost && isActive(access.standing)) || may(access.standing, 'edit-any-event');
 
 /** An invitation-only community shows nothing outside, whatever its events say. */
 export const isPublic = ({ event, community }: Pick<EventAccess, 'event' | 'community'>): boolean =>
@@ -29,5 +40,5 @@ export function canSee(access: EventAccess): boolean {
 /** Somebody whom the community removed answers only where a host invited them all the same. */
 export function canAnswer(access: EventAccess): boolean {
   if (!access.isSignedIn || !canSee(access)) return false;
-  return access.isInvited || access.isHost || access.standing?.status !== 'removed';
+  return access.isInvited || access.standing?.status !== 'removed';
 }

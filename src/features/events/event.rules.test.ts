@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Event } from './event.entity.js';
-import { checkInFuture, noticedChanges, planTimes, revise } from './event.rules.js';
+import { changesSince, checkInFuture, noticedChanges, planTimes, revise } from './event.rules.js';
 
 const plan = (changes: Partial<Parameters<typeof planTimes>[0]> = {}) =>
   planTimes({
@@ -48,7 +48,9 @@ describe('wall times (C20)', () => {
   });
 
   it('that are over cannot be scheduled', () => {
-    expect(() => checkInFuture(1000, 1000)).toThrow(expect.objectContaining(refusal('startsLocal', 'in-the-past')));
+    expect(() => checkInFuture(1000, 1000)).toThrow(
+      expect.objectContaining(refusal('startsLocal', 'in-the-past')),
+    );
     expect(() => checkInFuture(1001, 1000)).not.toThrow();
   });
 });
@@ -72,6 +74,7 @@ const event = (changes: Partial<Event> = {}): Event => ({
   sequence: 3,
   revision: 7,
   noticeRevision: 5,
+  notices: [],
   revisedAt: 1000,
   createdAt: 0,
   ...plan(),
@@ -82,24 +85,44 @@ const KEPT = { sequence: 3, noticeRevision: 5 };
 
 describe('the counters after a change (C03)', () => {
   it.each<[string, Partial<Event>, object]>([
-    ['the start', plan({ startsLocal: '2027-03-06T18:30' }), { sequence: 4, noticeRevision: 8, revisedAt: 9000 }],
+    [
+      'the start',
+      plan({ startsLocal: '2027-03-06T18:30' }),
+      { sequence: 4, noticeRevision: 8, revisedAt: 9000 },
+    ],
     ['the duration', plan({ durationMinutes: 90 }), { sequence: 4, noticeRevision: 8, revisedAt: 9000 }],
-    ['the place', { place: { ...event().place!, name: 'Ailleurs' } }, { sequence: 4, noticeRevision: 8, revisedAt: 9000 }],
+    [
+      'the place',
+      { place: { ...event().place!, name: 'Ailleurs' } },
+      { sequence: 4, noticeRevision: 8, revisedAt: 9000 },
+    ],
     ['the format', { format: 'video' }, { sequence: 4, noticeRevision: 8, revisedAt: 9000 }],
     ['the status', { status: 'cancelled' }, { sequence: 4, noticeRevision: 8, revisedAt: 9000 }],
     ['the title', { title: 'Deux verres au port' }, { sequence: 3, noticeRevision: 8, revisedAt: 9000 }],
     ['the description', { description: 'Apportez un livre' }, { ...KEPT, revisedAt: 9000 }],
-    ['how to find the table', { place: { ...event().place!, notes: 'Au fond' } }, { ...KEPT, revisedAt: 9000 }],
+    [
+      'how to find the table',
+      { place: { ...event().place!, notes: 'Au fond' } },
+      { ...KEPT, revisedAt: 9000 },
+    ],
     ['the capacity', { capacity: 8 }, { ...KEPT, revisedAt: 1000 }],
     ['the deadline', { rsvpDeadlineAt: 5 }, { ...KEPT, revisedAt: 1000 }],
   ])('%s', (_, change, counters) => {
-    expect(revise(event(), event(change), 9000)).toEqual({ revision: 8, ...counters });
+    expect(revise(event(), event(change), 9000)).toMatchObject({ revision: 8, ...counters });
   });
 
   it('leaves the SEQUENCE of a draft alone: no calendar holds it', () => {
     const draft = event({ status: 'draft', sequence: 0 });
     expect(revise(draft, { ...draft, ...plan({ startsLocal: '2027-04-01T18:30' }) }, 9000).sequence).toBe(0);
     expect(revise(draft, { ...draft, status: 'scheduled' }, 9000).sequence).toBe(0);
+  });
+
+  it('keeps what each change was about, for those who were last told of an earlier one', () => {
+    const moved = { ...event(), ...revise(event(), event(plan({ durationMinutes: 90 })), 9000) };
+    const { notices } = revise(moved, { ...moved, title: 'X' }, 9001);
+    expect(changesSince(notices, 7)).toEqual(['time', 'title']);
+    expect(changesSince(notices, 8)).toEqual(['title']);
+    expect(changesSince(notices, 9)).toEqual([]);
   });
 
   it('names what people are told about', () => {

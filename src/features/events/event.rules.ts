@@ -1,7 +1,7 @@
 import { toInstant, toLocal } from '../../calendar/wall-time.js';
 import { MINUTE } from '../../kernel/clock.js';
 import { DomainError, type FieldError } from '../../kernel/domain-error.js';
-import type { Event, Place } from './event.entity.js';
+import type { Event, Notice, Noticed, Place } from './event.entity.js';
 
 export interface Plan {
   startsLocal: string;
@@ -13,7 +13,13 @@ export interface Plan {
 
 export type PlannedTimes = Pick<
   Event,
-  'startsLocal' | 'durationMinutes' | 'timeZone' | 'startsAt' | 'endsAt' | 'rsvpDeadlineLocal' | 'rsvpDeadlineAt'
+  | 'startsLocal'
+  | 'durationMinutes'
+  | 'timeZone'
+  | 'startsAt'
+  | 'endsAt'
+  | 'rsvpDeadlineLocal'
+  | 'rsvpDeadlineAt'
 >;
 
 /**
@@ -53,11 +59,11 @@ export function checkInFuture(startsAt: number, now: number): void {
     throw new DomainError('invalid', 'validation', [{ field: 'startsLocal', code: 'in-the-past' }]);
 }
 
-type Revisable = Omit<Event, 'sequence' | 'revision' | 'noticeRevision' | 'revisedAt'>;
-export type Revision = Pick<Event, 'sequence' | 'revision' | 'noticeRevision' | 'revisedAt'>;
+export type Revision = Pick<Event, 'sequence' | 'revision' | 'noticeRevision' | 'notices' | 'revisedAt'>;
+type Revisable = Omit<Event, keyof Revision>;
 
-/** What people are mailed about; the host sees it before saving. */
-export type Noticed = 'time' | 'place' | 'title' | 'status';
+/** Somebody told longer ago than that hears of the latest alone. */
+const NOTICES_KEPT = 20;
 
 const sameTime = (a: Revisable, b: Revisable): boolean =>
   a.startsAt === b.startsAt && a.endsAt === b.endsAt && a.timeZone === b.timeZone;
@@ -95,6 +101,15 @@ export function revise(before: Event, after: Revisable, now: number): Revision {
     revision,
     sequence: before.sequence + (heldByCalendars && rescheduled ? 1 : 0),
     noticeRevision: noticed.length > 0 ? revision : before.noticeRevision,
+    notices:
+      noticed.length > 0
+        ? [...before.notices, { revision, changes: noticed }].slice(-NOTICES_KEPT)
+        : before.notices,
     revisedAt: shown ? now : before.revisedAt,
   };
 }
+
+/** What changed since a revision that somebody was told of, each thing once. */
+export const changesSince = (notices: readonly Notice[], revision: number): Noticed[] => [
+  ...new Set(notices.filter((notice) => notice.revision > revision).flatMap(({ changes }) => changes)),
+];

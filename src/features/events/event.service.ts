@@ -6,19 +6,30 @@ import type { ListPage } from '../../platform/database/keyset.js';
 import { Reader, type Tx } from '../../platform/database/transaction.js';
 import type { Account } from '../accounts/account.entity.js';
 import type { Community } from '../communities/community.entity.js';
-import { isActive, may } from '../communities/community.policy.js';
+import { canSeeCommunity, isActive, may } from '../communities/community.policy.js';
 import { CommunityService } from '../communities/community.service.js';
 import type { Event } from './event.entity.js';
 import type { EventListInput } from './event.input.js';
-import { canAnswer, canManage, canSee, isPublic, type EventAccess } from './event.policy.js';
-import { type EventForPerson, EventStore } from './event.store.js';
+import type { EventForPerson } from './event-for-person.entity.js';
+import { accessOf, canAnswer, canManage, canSee, isPublic } from './event.policy.js';
+import { EventStore } from './event.store.js';
 
 /** An event as one person sees it. */
 export interface EventView {
   event: Event;
   community: Community;
   isPublic: boolean;
-  can: { edit: boolean; cancel: boolean; invite: boolean; answer: boolean; seeAnswers: boolean };
+  can: {
+    /** Whoever manages it; what can be done now is said by the others. */
+    manage: boolean;
+    edit: boolean;
+    cancel: boolean;
+    invite: boolean;
+    answer: boolean;
+    seeAnswers: boolean;
+    /** An invited person may not know the community of what they are invited to. */
+    seeCommunity: boolean;
+  };
 }
 
 @Injectable()
@@ -41,7 +52,11 @@ export class EventService {
     return this.seen(await this.store.forPerson(this.reader, id, accountId), true, this.clock.now());
   }
 
-  async listOfCommunity(viewer: Viewer | null, slug: string, asked: EventListInput): Promise<ListPage<EventView>> {
+  async listOfCommunity(
+    viewer: Viewer | null,
+    slug: string,
+    asked: EventListInput,
+  ): Promise<ListPage<EventView>> {
     const { community, standing } = await this.communities.requireIn(this.reader, viewer, slug);
     const page = await this.store.listOfCommunity(this.reader, community.id, {
       ...asked,
@@ -73,10 +88,6 @@ export class EventService {
     return this.store.hostsOf(this.reader, ids);
   }
 
-  hostsOfIn(tx: Tx, ids: string[]): Promise<Map<string, Account[]>> {
-    return this.store.hostsOf(tx, ids);
-  }
-
   /** Holds an event and says what somebody may do about it. @throws DomainError not-found */
   async lockIn(tx: Tx, accountId: string, id: string): Promise<EventView> {
     return this.seen(await this.store.lockForPerson(tx, id, accountId), true, this.clock.now());
@@ -88,6 +99,14 @@ export class EventService {
   }
 
   /** For what runs behind the outbox, and asks for itself what the person may. */
+  mayAnswer(found: EventForPerson): boolean {
+    return canAnswer(accessOf(found, true));
+  }
+
+  forAccountIn(tx: Tx, id: string, accountId: string): Promise<EventForPerson | null> {
+    return this.store.forPerson(tx, id, accountId);
+  }
+
   forAccount(id: string, accountId: string): Promise<EventForPerson | null> {
     return this.store.forPerson(this.reader, id, accountId);
   }
@@ -103,15 +122,6 @@ export class EventService {
   }
 }
 
-export const accessOf = (found: EventForPerson, isSignedIn: boolean): EventAccess => ({
-  event: found.event,
-  community: found.community,
-  standing: found.membership,
-  isHost: found.host !== null,
-  isInvited: found.invitation !== null,
-  isSignedIn,
-});
-
 function viewOf(found: EventForPerson, isSignedIn: boolean, now: number): EventView {
   const access = accessOf(found, isSignedIn);
   const manages = canManage(access);
@@ -121,11 +131,13 @@ function viewOf(found: EventForPerson, isSignedIn: boolean, now: number): EventV
     community: found.community,
     isPublic: isPublic(access),
     can: {
+      manage: manages,
       edit: manages && isOpen,
       cancel: manages && isOpen && found.event.status === 'scheduled',
       invite: manages && isOpen && found.event.status === 'scheduled',
       answer: canAnswer(access) && isOpen && found.event.status === 'scheduled',
       seeAnswers: manages,
+      seeCommunity: canSeeCommunity(found.community.joinPolicy, found.membership),
     },
   };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type SelectQueryBuilder } from 'typeorm';
-import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import { DAY } from '../../kernel/clock.js';
 import { isId } from '../../kernel/ids.js';
 import { decodeCursor, instantPosition, type ListPage, toPage } from '../../platform/database/keyset.js';
 import type { Reader, Tx } from '../../platform/database/transaction.js';
@@ -11,20 +11,18 @@ import { EventHost } from './event-host.entity.js';
 import { EventInvitation } from './event-invitation.entity.js';
 import { Event } from './event.entity.js';
 import type { EventListInput } from './event.input.js';
-
-/** An event with all that says what one person may do about it: one query. */
-export interface EventForPerson {
-  event: Event;
-  community: Community;
-  membership: Membership | null;
-  host: EventHost | null;
-  invitation: EventInvitation | null;
-}
+import type { EventForPerson } from './event-for-person.entity.js';
 
 type Joined = Event & Omit<EventForPerson, 'event'>;
 
 // Matches no account: a stranger joins to nothing.
 const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+const NOT_ANOTHERS_DRAFT =
+  "(event.status <> 'draft' or (host.accountId is not null and membership.status = 'active'))";
+
+// No event lasts longer: the index on the start then finds what is not over yet.
+const LONGEST = DAY;
 
 @Injectable()
 export class EventStore {
@@ -54,10 +52,11 @@ export class EventStore {
     communityId: string,
     asked: EventListInput & { drafts: boolean; publicOnly: boolean; accountId: string | null; now: number },
   ): Promise<ListPage<EventForPerson>> {
-    const query = this.joined(from, asked.accountId).where('event.communityId = :communityId', { communityId });
-    if (!asked.drafts) query.andWhere("(event.status <> 'draft' or host.accountId is not null)");
-    if (asked.publicOnly)
-      query.andWhere("(event.audience = 'public' or invitation.id is not null or host.accountId is not null)");
+    const query = this.joined(from, asked.accountId).where('event.communityId = :communityId', {
+      communityId,
+    });
+    if (!asked.drafts) query.andWhere(NOT_ANOTHERS_DRAFT);
+    if (asked.publicOnly) query.andWhere("(event.audience = 'public' or invitation.id is not null)");
     return this.page(query, asked);
   }
 
@@ -67,10 +66,10 @@ export class EventStore {
     asked: EventListInput & { accountId: string | null; now: number },
   ): Promise<ListPage<EventForPerson>> {
     const query = this.joined(from, asked.accountId)
-      .where("(event.status <> 'draft' or host.accountId is not null)")
+      .where(NOT_ANOTHERS_DRAFT)
       .andWhere(
         "((event.audience = 'public' and community.joinPolicy <> 'invitation') or membership.status = 'active' " +
-          'or invitation.id is not null or host.accountId is not null)',
+          'or invitation.id is not null)',
       );
     return this.page(query, asked);
   }
@@ -81,13 +80,19 @@ export class EventStore {
     return found.map((event) => split(event as Joined));
   }
 
-  /** Hosts of each event, the first one first. */
+  /** Hosts of each event who belong to its community, the first one first. */
   async hostsOf(from: Reader | Tx, eventIds: string[]): Promise<Map<string, Account[]>> {
     const hosts = new Map<string, Account[]>(eventIds.map((id) => [id, []]));
     if (!eventIds.length) return hosts;
     const rows = (await from.manager
       .createQueryBuilder(EventHost, 'host')
       .innerJoinAndMapOne('host.account', Account, 'account', 'account.id = host.accountId')
+      .innerJoin(Event, 'event', 'event.id = host.eventId')
+      .innerJoin(
+        Membership,
+        'membership',
+        "membership.communityId = event.communityId and membership.accountId = host.accountId and membership.status = 'active'",
+      )
       .where('host.eventId in (:...eventIds)', { eventIds })
       .orderBy('host.rank')
       .getMany()) as (EventHost & { account: Account })[];
@@ -106,11 +111,11 @@ export class EventStore {
   }
 
   async insert(tx: Tx, event: Event): Promise<void> {
-    await tx.manager.insert(Event, event as QueryDeepPartialEntity<Event>);
+    await tx.manager.insert(Event, event);
   }
 
   async update(tx: Tx, id: string, values: Partial<Event>): Promise<void> {
-    await tx.manager.update(Event, { id }, values as QueryDeepPartialEntity<Event>);
+    await tx.manager.update(Event, { id }, values);
   }
 
   async remove(tx: Tx, id: string): Promise<void> {
@@ -135,7 +140,12 @@ export class EventStore {
         'membership',
         'membership.communityId = event.communityId and membership.accountId = :accountId',
       )
-      .leftJoinAndMapOne('event.host', EventHost, 'host', 'host.eventId = event.id and host.accountId = :accountId')
+      .leftJoinAndMapOne(
+        'event.host',
+        EventHost,
+        'host',
+        'host.eventId = event.id and host.accountId = :accountId',
+      )
       .leftJoinAndMapOne(
         'event.invitation',
         EventInvitation,
@@ -150,7 +160,12 @@ export class EventStore {
     asked: EventListInput & { now: number },
   ): Promise<ListPage<EventForPerson>> {
     const upcoming = asked.when === 'upcoming';
-    query.andWhere(upcoming ? 'event.endsAt > :now' : 'event.endsAt <= :now', { now: asked.now });
+    query.andWhere(
+      upcoming
+        ? 'event.endsAt > :now and event.startsAt > :longAgo'
+        : 'event.endsAt <= :now and event.startsAt <= :now',
+      { now: asked.now, longAgo: asked.now - LONGEST },
+    );
     const after = decodeCursor(asked.cursor, instantPosition);
     const beyond = upcoming ? '>' : '<';
     if (after)
@@ -170,5 +185,11 @@ export class EventStore {
 }
 
 function split({ community, membership, host, invitation, ...event }: Joined): EventForPerson {
-  return { event, community, membership: membership ?? null, host: host ?? null, invitation: invitation ?? null };
+  return {
+    event,
+    community,
+    membership: membership ?? null,
+    host: host ?? null,
+    invitation: invitation ?? null,
+  };
 }

@@ -6,30 +6,30 @@ import { EventHost } from './event-host.entity.js';
 import { EventInvitation } from './event-invitation.entity.js';
 import { EventInvitationService } from './event-invitation.service.js';
 import { EventInvitationStore } from './event-invitation.store.js';
+import { EventHandlers } from './event.handlers.js';
 import { EventRegister } from './event-register.service.js';
 import { EventSchedulingService } from './event-scheduling.service.js';
 import { EventZoneRulesService } from './event-zone-rules.service.js';
 import { Event } from './event.entity.js';
 import { EventService } from './event.service.js';
 import { EventStore } from './event.store.js';
+import { PassOnService } from './pass-on.service.js';
 import { SeatPromotion } from './seat-promotion.service.js';
 
 @Module({
-  imports: [
-    TypeOrmModule.forFeature([Event, EventHost, EventInvitation]),
-    AccountsModule,
-    CommunitiesModule,
-  ],
+  imports: [TypeOrmModule.forFeature([Event, EventHost, EventInvitation]), AccountsModule, CommunitiesModule],
   providers: [
     EventService,
     EventSchedulingService,
     EventInvitationService,
     EventZoneRulesService,
+    EventHandlers,
     EventRegister,
+    PassOnService,
     SeatPromotion,
     EventStore,
     EventInvitationStore,
   ],
-  exports: [EventService, EventSchedulingService, EventInvitationService, SeatPromotion],
+  exports: [EventService, EventSchedulingService, EventInvitationService, PassOnService, SeatPromotion],
 })
 export class EventsModule {}

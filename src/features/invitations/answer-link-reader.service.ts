@@ -36,7 +36,7 @@ export class AnswerLinkReader {
   ) {}
 
   async open(token: string): Promise<AnswerLink> {
-    const invite = await this.invites.peekAnswerToken(hashToken(token));
+    const invite = await this.invites.byAnswerToken(hashToken(token));
     const view = invite && (await this.events.viewOfAccount(invite.accountId, invite.eventId));
     const [account] = invite ? await this.accounts.byIds([invite.accountId]) : [];
     if (!view || !account || !linkIsOpen(view.event, this.clock.now())) throw notFound();

@@ -3,6 +3,7 @@ import { invalidField, notFound } from '../../kernel/domain-error.js';
 import { hashToken } from '../../platform/credentials/credentials.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { AccountService } from '../accounts/account.service.js';
+import { PassOnService } from '../events/pass-on.service.js';
 import { RsvpService, type RsvpView } from '../rsvps/rsvp.service.js';
 import type { AnswerLinkInput } from './answer-link.input.js';
 import { type AnswerLink, AnswerLinkReader } from './answer-link-reader.service.js';
@@ -16,12 +17,19 @@ export class AnswerLinkService {
     private readonly invites: InviteStore,
     private readonly accounts: AccountService,
     private readonly rsvps: RsvpService,
+    private readonly passing: PassOnService,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
   /** @throws DomainError not-found: unknown, revoked, or over for a day */
   open(token: string): Promise<AnswerLink> {
     return this.reader.open(token);
+  }
+
+  /** « Ce n'est pas vous ? » @throws DomainError those of `open` and of `PassOnService.passOn` */
+  async passOn(token: string, email: string): Promise<void> {
+    const { account, event } = await this.reader.open(token);
+    await this.passing.passOn(account.id, event.id, email);
   }
 
   /**
@@ -32,7 +40,7 @@ export class AnswerLinkService {
     const { event, needsName } = await this.reader.open(token);
     if (needsName && !displayName && input.answer !== 'no') throw invalidField('displayName', 'required');
     return this.unitOfWork.run(async (tx) => {
-      const invite = await this.invites.byAnswerToken(tx, hashToken(token));
+      const invite = await this.invites.byAnswerToken(hashToken(token), tx);
       if (!invite) throw notFound();
       const account = await this.accounts.byIdIn(tx, invite.accountId);
       if (needsName && displayName) await this.accounts.nameIn(tx, account, displayName);

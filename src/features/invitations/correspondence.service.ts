@@ -6,17 +6,24 @@ import { Outbox } from '../../platform/outbox/outbox.js';
 import type { Community } from '../communities/community.entity.js';
 import { CommunityService } from '../communities/community.service.js';
 import type { Event } from '../events/event.entity.js';
-import { canAnswer } from '../events/event.policy.js';
+import { accessOf, canAnswer } from '../events/event.policy.js';
+import { changesSince } from '../events/event.rules.js';
 import { EventService } from '../events/event.service.js';
 import { tellingContinued } from './invitation.facts.js';
-import { nextMessage, type Part, partOf } from './invite.rules.js';
+import { isUnwanted, nextMessage, type Part, partOf } from './invite.rules.js';
 import { InviteRegister } from './invite-register.service.js';
 import type { InviteWithPerson } from './invite.store.js';
 
-interface Change {
+/** Why an event's people are gone through: a change they have to know of, or a seat offered to who waits. */
+export interface Occasion {
   eventId: string;
   revision: number;
-  changes: string[];
+  offeredAt: number | null;
+}
+
+interface Concerned {
+  event: Event;
+  community: Community;
 }
 
 /**
@@ -41,42 +48,26 @@ export class CorrespondenceService {
       if (!concerned) return;
       await this.register.ensureIn(tx, concerned.event, accountId);
       const people = await this.register.peopleIn(tx, concerned.event, [accountId]);
-      await this.tellIn(tx, concerned, people, []);
+      await this.tellIn(tx, concerned, people, null);
     });
   }
 
-  /** After time, place, title or status changed: a chunk of the event's people, then a row for the next. */
-  async tellAll({ eventId, revision, changes }: Change, after: string | null = null): Promise<void> {
+  /** Goes through an event's people a chunk at a time: this one, then a row for the next. */
+  async tellAll(occasion: Occasion, after: string | null = null): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
-      const concerned = await this.lock(tx, eventId);
-      if (!concerned || concerned.event.noticeRevision !== revision) return;
+      const concerned = await this.lock(tx, occasion.eventId);
+      // A later change goes through everybody itself.
+      if (!concerned || concerned.event.noticeRevision > occasion.revision) return;
       const people = await this.register.nextPeopleIn(tx, concerned.event, after);
-      await this.tellIn(tx, concerned, people, changes);
+      await this.tellIn(tx, concerned, people, occasion.offeredAt);
       const last = people.at(-1);
       if (!last) return;
-      const fact = { eventId, revision, changes, after: last.invite.id };
-      await this.outbox.publish(tx, tellingContinued, fact, { key: `${eventId}:${revision}:${last.invite.id}` });
+      const key = `${occasion.eventId}:${occasion.revision}:${occasion.offeredAt ?? ''}:${last.invite.id}`;
+      await this.outbox.publish(tx, tellingContinued, { ...occasion, after: last.invite.id }, { key });
     });
   }
 
-  /** In the last hours before the start: a place is free, and the first yes takes it. */
-  async offerSeat(eventId: string): Promise<void> {
-    await this.unitOfWork.run(async (tx) => {
-      const concerned = await this.lock(tx, eventId);
-      if (!concerned || concerned.event.status !== 'scheduled') return;
-      const message = { kind: 'offered' as const, calendar: null };
-      for (const person of await this.register.waitingIn(tx, concerned.event))
-        await this.register.recordIn(tx, {
-          event: concerned.event,
-          person,
-          part: 'waitlisted',
-          message,
-          changes: [],
-        });
-    });
-  }
-
-  private async lock(tx: Tx, eventId: string): Promise<{ event: Event; community: Community } | null> {
+  private async lock(tx: Tx, eventId: string): Promise<Concerned | null> {
     const event = await this.events.lockUnseenIn(tx, eventId);
     const community = event && (await this.communities.byId(tx, event.communityId));
     return community && { event, community };
@@ -84,35 +75,28 @@ export class CorrespondenceService {
 
   private async tellIn(
     tx: Tx,
-    { event, community }: { event: Event; community: Community },
+    { event, community }: Concerned,
     people: InviteWithPerson[],
-    changes: string[],
+    offeredAt: number | null,
   ): Promise<void> {
     const now = this.clock.now();
     const refusing = await this.register.refusingIn(tx, people);
-    for (const person of people) {
+    const told = people.flatMap((person) => {
+      const { invite } = person;
       const part = standing(event, community, person);
       const refuses = refusing.has(person.account.id);
-      const message = nextMessage(person.invite, { event, part, refuses, now });
-      const silent = part === 'invited' && refuses && person.invite.toldState === 'none';
-      if (!silent) await this.register.recordIn(tx, { event, person, part, message, changes });
-    }
+      if (isUnwanted(invite, part, refuses)) return [];
+      const message = nextMessage(invite, { event, part, refuses, offeredAt, now });
+      return [{ person, part, message, changes: changesSince(event.notices, invite.toldRevision) }];
+    });
+    await this.register.recordIn(tx, event, told);
   }
 }
 
 function standing(event: Event, community: Community, person: InviteWithPerson): Part {
-  const { membership, host, invitation, rsvp } = person;
-  const access = {
-    event,
-    community,
-    standing: membership,
-    isHost: host !== null,
-    isInvited: invitation !== null,
-    isSignedIn: true,
-  };
   return partOf({
-    outcome: rsvp?.outcome ?? null,
-    isInvited: invitation !== null,
-    mayAnswer: canAnswer(access),
+    outcome: person.rsvp?.outcome ?? null,
+    isInvited: person.invitation !== null,
+    mayAnswer: canAnswer(accessOf({ event, community, ...person }, true)),
   });
 }

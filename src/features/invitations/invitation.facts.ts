@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import { factKind } from '../../platform/outbox/fact-kind.js';
 
-/** A change is told to an event's people a few hundred at a time, in the order of their invites. */
+/** An event's people are told a few dozen at a time, in the order of their invites. */
 export const tellingContinued = factKind(
   'invitation.telling-continued',
-  z.object({ eventId: z.string(), revision: z.number(), changes: z.array(z.string()), after: z.string() }),
+  z.object({
+    eventId: z.string(),
+    revision: z.number(),
+    offeredAt: z.number().nullable(),
+    after: z.string(),
+  }),
 );
 
 /** One mail was decided; what it needs besides fresh rows to be the same message when sent twice. */
@@ -37,6 +42,8 @@ export const mailDecided = factKind(
       .nullable(),
     bumps: z.number(),
     at: z.number(),
+    /** Place on the waiting list, for who waits. */
+    position: z.number().nullable(),
     /** What the change was about: time, place, title. */
     changes: z.array(z.string()),
   }),

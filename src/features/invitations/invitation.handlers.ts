@@ -20,9 +20,13 @@ export class InvitationHandlers implements OnModuleInit {
     this.outbox.subscribe(personInvited, 'invitations', catchUp);
     this.outbox.subscribe(invitationWithdrawn, 'invitations', catchUp);
     this.outbox.subscribe(rsvpDecided, 'invitations', catchUp);
-    this.outbox.subscribe(seatOffered, 'invitations', ({ eventId }) => this.correspondence.offerSeat(eventId));
-    this.outbox.subscribe(eventRevised, 'invitations', (fact) => this.correspondence.tellAll(fact));
-    this.outbox.subscribe(tellingContinued, 'invitations', (fact) => this.correspondence.tellAll(fact, fact.after));
+    this.outbox.subscribe(seatOffered, 'invitations', (fact) => this.correspondence.tellAll(fact));
+    this.outbox.subscribe(eventRevised, 'invitations', (fact) =>
+      this.correspondence.tellAll({ ...fact, offeredAt: null }),
+    );
+    this.outbox.subscribe(tellingContinued, 'invitations', (fact) =>
+      this.correspondence.tellAll(fact, fact.after),
+    );
     this.outbox.subscribe(mailDecided, 'invitations', (decided) => this.mail.send(decided));
   }
 }

@@ -17,7 +17,6 @@ import { InviteRegister } from './invite-register.service.js';
 import { Invite } from './invite.entity.js';
 import { InviteStore } from './invite.store.js';
 import { InviteWords } from './invite-words.service.js';
-import { PassOnService } from './pass-on.service.js';
 import { RefusalService } from './refusal.service.js';
 
 @Module({
@@ -40,9 +39,8 @@ import { RefusalService } from './refusal.service.js';
     InviteRegister,
     InviteStore,
     InviteWords,
-    PassOnService,
     RefusalService,
   ],
-  exports: [AnswerLinkService, EventCalendarService, PassOnService, RefusalService],
+  exports: [AnswerLinkService, EventCalendarService, RefusalService],
 })
 export class InvitationsModule {}

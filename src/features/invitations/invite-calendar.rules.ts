@@ -15,7 +15,11 @@ const descriptionOf = ({ description, place }: Event, url: string): string =>
  * An event as a calendar sees it.
  * @param told the bumps and DTSTAMP of one person's invite, or none for what is the same for all
  */
-export function calendarEvent(event: Event, url: string, told?: { bumps: number; at: number }): CalendarEvent {
+export function calendarEvent(
+  event: Event,
+  url: string,
+  told?: { bumps: number; at: number },
+): CalendarEvent {
   return {
     uid: event.uid,
     sequence: event.sequence + (told?.bumps ?? 0),

@@ -7,10 +7,13 @@ import { AccountService } from '../accounts/account.service.js';
 import type { Community } from '../communities/community.entity.js';
 import type { Event } from '../events/event.entity.js';
 import { EventService } from '../events/event.service.js';
-import { AttendeeService } from '../rsvps/attendee.service.js';
 import type { DecidedMail } from './invitation.facts.js';
 import type { Invite } from './invite.entity.js';
+import { isOvertaken } from './invite.rules.js';
 import { InviteStore } from './invite.store.js';
+
+/** Tokens that are never revoked: a calendar compares its organizer, an old mail must still refuse. */
+const FIRST = 1;
 
 /** All that a mail to one person says, loaded fresh. */
 export interface InviteLetter {
@@ -21,8 +24,6 @@ export interface InviteLetter {
   community: Community;
   /** Whom the mail names; the community itself where no host is left. */
   hostName: string;
-  /** Place on the waiting list, for who waits. */
-  position: number | null;
   links: { answer: string; refuse: string; event: string };
   replyAddress: string;
 }
@@ -33,20 +34,18 @@ export class InviteLetterService {
     private readonly store: InviteStore,
     private readonly accounts: AccountService,
     private readonly events: EventService,
-    private readonly attendees: AttendeeService,
     private readonly credentials: Credentials,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** Null once the person or the event is gone. */
+  /** Null once the person or the event is gone, or the mail overtaken. */
   async load(decided: DecidedMail): Promise<InviteLetter | null> {
     const invite = await this.store.byId(decided.inviteId);
     const [account] = invite ? await this.accounts.byIds([invite.accountId]) : [];
     const found = invite && (await this.events.forAccount(invite.eventId, invite.accountId));
-    if (!invite || !account || !found) return null;
+    if (!invite || !account || !found || isOvertaken(decided, invite, found.event)) return null;
     const { event, community } = found;
     const [host] = (await this.events.hostsOf([event.id])).get(event.id) ?? [];
-    const answer = decided.kind === 'waitlisted' ? await this.attendees.answerOf(event.id, account.id) : null;
     return {
       decided,
       invite,
@@ -54,19 +53,16 @@ export class InviteLetterService {
       event,
       community,
       hostName: host?.displayName || community.name,
-      position: answer?.position ?? null,
       links: this.links(invite, event),
       replyAddress: this.replyAddress(invite),
     };
   }
 
   private links(invite: Invite, event: Event): InviteLetter['links'] {
-    const token = (purpose: 'answer' | 'no-more-invitations'): string =>
-      this.credentials.token(purpose, invite.id, invite.tokenVersion);
     const { publicUrl } = this.settings;
     return {
-      answer: `${publicUrl}/r/${token('answer')}`,
-      refuse: `${publicUrl}/u/${token('no-more-invitations')}`,
+      answer: `${publicUrl}/r/${this.credentials.token('answer', invite.id, invite.tokenVersion)}`,
+      refuse: `${publicUrl}/u/${this.credentials.token('no-more-invitations', invite.id, FIRST)}`,
       event: `${publicUrl}/events/${event.id}`,
     };
   }
@@ -74,7 +70,7 @@ export class InviteLetterService {
   /** Where a calendar's reply comes back: unguessable, one for each invite (C34). */
   private replyAddress(invite: Invite): string {
     const [local, domain] = this.settings.mailFrom.address.split('@') as [string, string];
-    const token = this.credentials.token('calendar-reply', invite.id, invite.tokenVersion);
+    const token = this.credentials.token('calendar-reply', invite.id, FIRST);
     return `${local}+${token}@${domain}`;
   }
 }

@@ -1,16 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../kernel/clock.js';
+import { Clock, SECOND } from '../../kernel/clock.js';
 import { newId } from '../../kernel/ids.js';
 import { Credentials, hashToken } from '../../platform/credentials/credentials.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import type { Event } from '../events/event.entity.js';
-import { mailDecided } from './invitation.facts.js';
+import { RsvpService } from '../rsvps/rsvp.service.js';
+import { type DecidedMail, mailDecided } from './invitation.facts.js';
 import type { Invite } from './invite.entity.js';
 import { bumpsAfter, heldAfter, type Message, type Part } from './invite.rules.js';
 import { InviteStore, type InviteWithPerson } from './invite.store.js';
 
-const CHUNK = 200;
+// Two statements a person: longer would make others wait for SQLite's writer lane.
+const CHUNK = 50;
+
+/** What one person is told, and why. */
+export interface Telling {
+  person: InviteWithPerson;
+  part: Part;
+  message: Message | null;
+  changes: string[];
+}
 
 type Tokens = Pick<Invite, 'tokenVersion' | 'answerTokenHash' | 'replyTokenHash' | 'refusalTokenHash'>;
 
@@ -19,6 +29,7 @@ type Tokens = Pick<Invite, 'tokenVersion' | 'answerTokenHash' | 'replyTokenHash'
 export class InviteRegister {
   constructor(
     private readonly store: InviteStore,
+    private readonly rsvps: RsvpService,
     private readonly credentials: Credentials,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -36,7 +47,6 @@ export class InviteRegister {
       ...this.tokens(id, 1),
       toldState: 'none',
       toldRevision: 0,
-      toldRsvpVersion: 0,
       holds: 'nothing',
       bumps: 0,
       mails: 0,
@@ -53,55 +63,70 @@ export class InviteRegister {
     return this.store.pageOfEvent(tx, event, after, CHUNK);
   }
 
-  /** All who wait, as far as anybody can hear of it in the last hours. */
-  waitingIn(tx: Tx, event: Event): Promise<InviteWithPerson[]> {
-    return this.store.waiting(tx, event, CHUNK);
-  }
-
   /** The accounts among some whose address wants no invitation. */
   async refusingIn(tx: Tx, people: InviteWithPerson[]): Promise<Set<string>> {
-    const byHash = new Map(people.map(({ account }) => [this.credentials.addressHash(account.email), account.id]));
+    const byHash = new Map(
+      people.map(({ account }) => [this.credentials.addressHash(account.email), account.id]),
+    );
     const refusing = await this.store.refusing(tx, [...byHash.keys()]);
     return new Set([...refusing].map((hash) => byHash.get(hash)!));
   }
 
-  /** Records what the person is told, or would be: a `no` that no calendar needs to hear is known all the same. */
-  async recordIn(
-    tx: Tx,
-    told: { event: Event; person: InviteWithPerson; part: Part; message: Message | null; changes: string[] },
-  ): Promise<void> {
-    const { event, part, message } = told;
-    const { invite, rsvp } = told.person;
-    const isOver = event.status === 'cancelled' || part === 'gone';
-    const after: Partial<Invite> = {
-      toldState: isOver && message ? 'gone' : part,
-      toldRevision: event.revision,
-      toldRsvpVersion: rsvp?.version ?? 0,
-    };
-    if (!message) {
-      await this.store.update(tx, invite.id, { ...after, toldState: isOver ? invite.toldState : part });
-      return;
+  /**
+   * Records what people are told, or would be: a `no` that no calendar needs to hear is known all the same; and
+   * hands the mails to the outbox.
+   */
+  async recordIn(tx: Tx, event: Event, told: readonly Telling[]): Promise<void> {
+    const mails: DecidedMail[] = [];
+    for (const telling of told) {
+      const mail = await this.recordOneIn(tx, event, telling);
+      if (mail) mails.push(mail);
     }
-    const at = Math.max(this.clock.now(), (invite.toldAt ?? 0) + 1000);
-    const number = invite.mails + 1;
-    const bumps = bumpsAfter(invite.bumps, message.calendar);
-    // What a withdrawn invitation mailed opens nothing any more.
-    const tokens = message.kind === 'withdrawn' ? this.tokens(invite.id, invite.tokenVersion + 1) : {};
-    const holds = heldAfter(invite.holds, message.calendar);
-    await this.store.update(tx, invite.id, { ...after, ...tokens, holds, bumps, mails: number, toldAt: at });
+    await this.outbox.publishAll(
+      tx,
+      mailDecided,
+      mails.map((payload) => ({ payload, key: `${payload.inviteId}:${payload.number}` })),
+    );
+  }
+
+  private async recordOneIn(
+    tx: Tx,
+    event: Event,
+    { person: { invite, rsvp }, part, message, changes }: Telling,
+  ): Promise<DecidedMail | null> {
+    const ends = event.status === 'cancelled' || part === 'gone';
+    if (!message) {
+      const toldState = ends ? invite.toldState : part;
+      await this.store.update(tx, invite.id, { toldState, toldRevision: event.revision });
+      return null;
+    }
     const { kind, calendar } = message;
-    const decided = { inviteId: invite.id, number, kind, calendar, bumps, at, changes: told.changes };
-    await this.outbox.publish(tx, mailDecided, decided, { key: `${invite.id}:${number}` });
+    const number = invite.mails + 1;
+    const bumps = bumpsAfter(invite.bumps, calendar);
+    // Calendars compare SEQUENCE and then DTSTAMP, in seconds: each message of a thread is a second younger.
+    const at = Math.max(this.clock.now(), Math.max(invite.toldAt ?? 0, event.revisedAt) + SECOND);
+    await this.store.update(tx, invite.id, {
+      toldState: ends ? 'gone' : part,
+      toldRevision: event.revision,
+      toldAt: at,
+      holds: heldAfter(invite.holds, calendar),
+      bumps,
+      mails: number,
+      // What a withdrawn invitation mailed opens nothing any more.
+      ...(kind === 'withdrawn' && this.tokens(invite.id, invite.tokenVersion + 1)),
+    });
+    const position = kind === 'waitlisted' && rsvp ? await this.rsvps.positionIn(tx, rsvp) : null;
+    return { inviteId: invite.id, number, kind, calendar, bumps, at, position, changes };
   }
 
   private tokens(inviteId: string, tokenVersion: number): Tokens {
-    const hash = (purpose: 'answer' | 'calendar-reply' | 'no-more-invitations'): string =>
-      hashToken(this.credentials.token(purpose, inviteId, tokenVersion));
+    const hash = (purpose: 'answer' | 'calendar-reply' | 'no-more-invitations', version: number): string =>
+      hashToken(this.credentials.token(purpose, inviteId, version));
     return {
       tokenVersion,
-      answerTokenHash: hash('answer'),
-      replyTokenHash: hash('calendar-reply'),
-      refusalTokenHash: hash('no-more-invitations'),
+      answerTokenHash: hash('answer', tokenVersion),
+      replyTokenHash: hash('calendar-reply', 1),
+      refusalTokenHash: hash('no-more-invitations', 1),
     };
   }
 }

@@ -69,7 +69,7 @@ export class InviteWords {
     };
   }
 
-  private details({ decided, account, event, position }: InviteLetter): string[] {
+  private details({ decided, account, event, invite }: InviteLetter): string[] {
     const t = this.translator.forLocale(account.locale);
     switch (decided.kind) {
       case 'invited':
@@ -79,9 +79,14 @@ export class InviteWords {
             : t('invitations.mail.invited.seats', { count: event.capacity }),
         ];
       case 'waitlisted':
-        return position === null ? [] : [t('invitations.mail.waitlisted.before', { count: position - 1 })];
+        return decided.position === null
+          ? []
+          : [t('invitations.mail.waitlisted.before', { count: decided.position - 1 })];
       case 'changed':
-        return decided.changes.map((change) => t(`invitations.mail.changed.what.${change}`));
+        return [
+          ...decided.changes.map((change) => t(`invitations.mail.changed.what.${change}`)),
+          t(`invitations.mail.changed.part.${invite.toldState}`),
+        ];
       case 'cancelled':
         return event.cancellationWord ? [event.cancellationWord] : [];
       default:
@@ -116,14 +121,20 @@ export class InviteWords {
   private where({ account, event }: InviteLetter): string[] {
     const t = this.translator.forLocale(account.locale);
     const lines = event.format === 'in-person' ? [] : [t(`vocabulary.formats.${event.format}`)];
-    if (event.place) lines.push(...[event.place.name, event.place.address, event.place.notes].filter((line) => line !== null));
+    if (event.place)
+      lines.push(
+        ...[event.place.name, event.place.address, event.place.notes].filter((line) => line !== null),
+      );
     return lines;
   }
 
   private notes({ decided, account, hostName }: InviteLetter): string[] {
     const t = this.translator.forLocale(account.locale);
     if (decided.kind === 'invited')
-      return [t('invitations.mail.invited.noSignIn'), t('invitations.mail.invited.address', { host: hostName })];
+      return [
+        t('invitations.mail.invited.noSignIn'),
+        t('invitations.mail.invited.address', { host: hostName }),
+      ];
     return decided.calendar ? [t('invitations.mail.calendarFollows')] : [];
   }
 }

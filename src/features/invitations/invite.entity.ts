@@ -1,5 +1,11 @@
 import { Entity, Index } from 'typeorm';
-import { IdColumn, InstantColumn, IntegerColumn, RefColumn, TextColumn } from '../../platform/database/columns.js';
+import {
+  IdColumn,
+  InstantColumn,
+  IntegerColumn,
+  RefColumn,
+  TextColumn,
+} from '../../platform/database/columns.js';
 
 /** What somebody was last told of their part in an event. */
 export type ToldState = 'none' | 'invited' | 'going' | 'waitlisted' | 'maybe' | 'declined' | 'gone';
@@ -19,14 +25,14 @@ export class Invite {
   @RefColumn() accountId!: string;
   @RefColumn() eventId!: string;
   @TextColumn() uid!: string;
+  /** Of the answer link: raised when the invitation is withdrawn. The other tokens never change. */
   @IntegerColumn() tokenVersion!: number;
   @TextColumn() answerTokenHash!: string;
   @TextColumn() replyTokenHash!: string;
   @TextColumn() refusalTokenHash!: string;
   @TextColumn() toldState!: ToldState;
-  /** The event's revision and the answer's version that the last mail spoke of. */
+  /** The event's revision that the last mail spoke of. */
   @IntegerColumn() toldRevision!: number;
-  @IntegerColumn() toldRsvpVersion!: number;
   /** Whether the last calendar part was a REQUEST, so that their calendar shows the event. */
   @TextColumn() holds!: 'nothing' | 'request';
   /** Raised by each cancellation of this person alone; added to the event's SEQUENCE (C32). */

@@ -1,21 +1,37 @@
 import { describe, expect, it } from 'vitest';
-import { bumpsAfter, heldAfter, type Message, nextMessage, type Now, partOf, type Part, type Told } from './invite.rules.js';
+import {
+  bumpsAfter,
+  heldAfter,
+  isOvertaken,
+  type Message,
+  nextMessage,
+  type Now,
+  partOf,
+  type Part,
+  type Told,
+} from './invite.rules.js';
 
 const NOW = 1_800_000_000_000;
 
 const told = (toldState: Told['toldState'], changes: Partial<Told> = {}): Told => ({
   toldState,
   toldRevision: 1,
+  toldAt: toldState === 'none' ? null : NOW - 1000,
   holds: ['invited', 'going', 'maybe'].includes(toldState) ? 'request' : 'nothing',
   ...changes,
 });
 
-const next = (before: Told, part: Part, changes: Partial<Now['event']> & { refuses?: boolean } = {}) => {
-  const { refuses = false, ...event } = changes;
+const next = (
+  before: Told,
+  part: Part,
+  changes: Partial<Now['event']> & { refuses?: boolean; offeredAt?: number } = {},
+) => {
+  const { refuses = false, offeredAt = null, ...event } = changes;
   return nextMessage(before, {
-    event: { status: 'scheduled', endsAt: NOW + 1, noticeRevision: 1, ...event },
+    event: { status: 'scheduled', startsAt: NOW + 1, endsAt: NOW + 2, noticeRevision: 1, ...event },
     part,
     refuses,
+    offeredAt,
     now: NOW,
   });
 };
@@ -30,7 +46,13 @@ describe('the mail that somebody is owed (C32)', () => {
     ['a place, from an invitation', told('invited'), 'going', 'going', request('ACCEPTED')],
     ['a perhaps', told('invited'), 'maybe', 'maybe', request('TENTATIVE')],
     ['a rank without anything for the calendar', told('none'), 'waitlisted', 'waitlisted', null],
-    ['a rank that takes the entry out of a calendar', told('invited'), 'waitlisted', 'waitlisted', OWN_CANCEL],
+    [
+      'a rank that takes the entry out of a calendar',
+      told('invited'),
+      'waitlisted',
+      'waitlisted',
+      OWN_CANCEL,
+    ],
     ['a promotion', told('waitlisted'), 'going', 'promoted', request('ACCEPTED')],
     ['a no that takes the entry out', told('going'), 'declined', 'declined', OWN_CANCEL],
     ['nothing for a no that no calendar holds', told('waitlisted'), 'declined', null, null],
@@ -38,6 +60,7 @@ describe('the mail that somebody is owed (C32)', () => {
     ['a withdrawal', told('invited'), 'gone', 'withdrawn', OWN_CANCEL],
     ['a withdrawal from the list', told('waitlisted'), 'gone', 'withdrawn', null],
     ['nothing more once withdrawn', told('gone'), 'gone', null, null],
+    ['no withdrawal for who said no', told('declined'), 'gone', null, null],
     ['an invitation again', told('gone'), 'invited', 'invited', request('NEEDS-ACTION')],
     ['nothing told already', told('going'), 'going', null, null],
     ['nothing told already, waiting', told('waitlisted'), 'waitlisted', null, null],
@@ -72,6 +95,16 @@ describe('the mail that somebody is owed (C32)', () => {
     expect(next(told(state), part, { status: 'cancelled', noticeRevision: 2 })).toEqual(message);
   });
 
+  it.each(['going', 'waitlisted', 'maybe'] as const)(
+    'a cancelled event tells who is %s and was not told yet',
+    (part) => {
+      expect(next(told('none'), part, { status: 'cancelled' })).toEqual({
+        kind: 'cancelled',
+        calendar: null,
+      });
+    },
+  );
+
   it('is nothing about what is over or not yet announced', () => {
     expect(next(told('none'), 'going', { endsAt: NOW })).toBeNull();
     expect(next(told('none'), 'going', { status: 'draft' })).toBeNull();
@@ -79,8 +112,57 @@ describe('the mail that somebody is owed (C32)', () => {
 
   it('is no invitation for an address that wants none, but all else for whoever answered', () => {
     expect(next(told('none'), 'invited', { refuses: true })).toBeNull();
+    expect(next(told('gone'), 'invited', { refuses: true })).toBeNull();
     expect(next(told('invited'), 'going', { refuses: true })).not.toBeNull();
     expect(next(told('invited'), 'invited', { refuses: true, noticeRevision: 2 })).not.toBeNull();
+  });
+});
+
+describe('a seat offered in the last hours', () => {
+  it.each(['waitlisted', 'none'] as const)('is told once to who waits, told %s before', (state) => {
+    expect(next(told(state), 'waitlisted', { offeredAt: NOW })).toEqual({ kind: 'offered', calendar: null });
+    expect(next(told('waitlisted', { toldAt: NOW }), 'waitlisted', { offeredAt: NOW })).toBeNull();
+  });
+
+  it('takes out of a calendar what a rank takes out', () => {
+    expect(next(told('invited'), 'waitlisted', { offeredAt: NOW })).toEqual({
+      kind: 'offered',
+      calendar: OWN_CANCEL,
+    });
+  });
+
+  it('is told to nobody else, nor once the event has begun', () => {
+    expect(next(told('going'), 'going', { offeredAt: NOW })).toBeNull();
+    expect(next(told('waitlisted'), 'waitlisted', { offeredAt: NOW, startsAt: NOW })).toBeNull();
+  });
+});
+
+describe('a mail that waited too long', () => {
+  const REQUEST = { method: 'REQUEST', partstat: 'ACCEPTED' } as const;
+  const CANCEL = { method: 'CANCEL', scope: 'attendee' } as const;
+  it.each([
+    ['the last of its thread goes', REQUEST, 3, 'request', 'scheduled', false],
+    ['an earlier one does not', REQUEST, 2, 'request', 'scheduled', true],
+    [
+      'an earlier cancellation goes while the calendar holds nothing',
+      CANCEL,
+      2,
+      'nothing',
+      'scheduled',
+      false,
+    ],
+    [
+      'an earlier cancellation does not once it holds the event again',
+      CANCEL,
+      2,
+      'request',
+      'scheduled',
+      true,
+    ],
+    ['no request goes about what is cancelled', REQUEST, 3, 'request', 'cancelled', true],
+  ] as const)('%s', (...row) => {
+    const [, calendar, number, holds, status, overtaken] = row;
+    expect(isOvertaken({ number, calendar }, { mails: 3, holds }, { status })).toBe(overtaken);
   });
 });
 

@@ -9,14 +9,22 @@ export type Part = Exclude<ToldState, 'none'>;
 export interface Told {
   toldState: ToldState;
   toldRevision: number;
+  toldAt: number | null;
   holds: 'nothing' | 'request';
 }
 
 export interface Now {
-  event: { status: 'draft' | 'scheduled' | 'cancelled'; endsAt: number; noticeRevision: number };
+  event: {
+    status: 'draft' | 'scheduled' | 'cancelled';
+    startsAt: number;
+    endsAt: number;
+    noticeRevision: number;
+  };
   part: Part;
   /** The address said « Ne plus m'inviter ». */
   refuses: boolean;
+  /** When a seat was offered to all who wait, so close to the start; null when that is not the reason. */
+  offeredAt: number | null;
   now: number;
 }
 
@@ -34,8 +42,7 @@ export type MessageKind =
   | 'withdrawn';
 
 export type CalendarPart =
-  | { method: 'REQUEST'; partstat: Partstat }
-  | { method: 'CANCEL'; scope: 'event' | 'attendee' };
+  { method: 'REQUEST'; partstat: Partstat } | { method: 'CANCEL'; scope: 'event' | 'attendee' };
 
 export interface Message {
   kind: MessageKind;
@@ -59,30 +66,62 @@ const PARTSTAT: Partial<Record<Part, Partstat>> = {
  * The mail somebody is owed, if any (C32). Who waits gets no REQUEST until promoted; who held one and no longer has
  * a part gets a CANCEL of their own; a cancelled event is a CANCEL for all who hold it.
  */
-export function nextMessage(told: Told, { event, part, refuses, now }: Now): Message | null {
+export function nextMessage(told: Told, situation: Now): Message | null {
+  const { event, part, refuses, now } = situation;
   if (event.status === 'draft' || event.endsAt <= now) return null;
-  if (event.status === 'cancelled') return cancelled(told);
+  if (event.status === 'cancelled') return cancelled(told, part);
 
-  const ownCancel: CalendarPart | null = told.holds === 'request' ? { method: 'CANCEL', scope: 'attendee' } : null;
-  if (part === 'gone')
-    return told.toldState === 'none' || told.toldState === 'gone' ? null : { kind: 'withdrawn', calendar: ownCancel };
+  const ownCancel: CalendarPart | null =
+    told.holds === 'request' ? { method: 'CANCEL', scope: 'attendee' } : null;
+  if (part === 'gone') return isUnconcerned(told) ? null : { kind: 'withdrawn', calendar: ownCancel };
   if (part === 'declined') return ownCancel && { kind: 'declined', calendar: ownCancel };
-  if (part === 'invited' && refuses && told.toldState === 'none') return null;
+  if (isUnwanted(told, part, refuses)) return null;
 
-  const kind = kindOf(told, part, event.noticeRevision);
+  const kind = kindOf(told, part, situation);
   const partstat = PARTSTAT[part];
   return kind && { kind, calendar: partstat ? { method: 'REQUEST', partstat } : ownCancel };
 }
 
-function kindOf(told: Told, part: 'invited' | 'going' | 'waitlisted' | 'maybe', noticeRevision: number): MessageKind | null {
+/** An invitation that its address refused beforehand: nothing is mailed, nor known to have been. */
+export const isUnwanted = (told: Told, part: Part, refuses: boolean): boolean =>
+  refuses && part === 'invited' && (told.toldState === 'none' || told.toldState === 'gone');
+
+/** Who was told nothing, or that they have no part: nothing that ends concerns them. */
+const isUnconcerned = ({ toldState }: Told): boolean => ['none', 'gone', 'declined'].includes(toldState);
+
+function kindOf(
+  told: Told,
+  part: Exclude<Part, 'declined' | 'gone'>,
+  { event, offeredAt, now }: Now,
+): MessageKind | null {
+  if (part === 'waitlisted' && offeredAt !== null && offeredAt > (told.toldAt ?? 0) && now < event.startsAt)
+    return 'offered';
   if (told.toldState !== part) return part === 'going' && told.toldState === 'waitlisted' ? 'promoted' : part;
-  return told.toldRevision < noticeRevision ? 'changed' : null;
+  return told.toldRevision < event.noticeRevision ? 'changed' : null;
 }
 
-function cancelled(told: Told): Message | null {
-  const concerned = !['none', 'gone', 'declined'].includes(told.toldState);
-  if (!concerned) return null;
-  return { kind: 'cancelled', calendar: told.holds === 'request' ? { method: 'CANCEL', scope: 'event' } : null };
+/** Somebody who answered on the page a moment ago knows they are going, though no mail said so yet. */
+function cancelled(told: Told, part: Part): Message | null {
+  const answered = told.toldState === 'none' && ['going', 'waitlisted', 'maybe'].includes(part);
+  if (isUnconcerned(told) && !answered) return null;
+  return {
+    kind: 'cancelled',
+    calendar: told.holds === 'request' ? { method: 'CANCEL', scope: 'event' } : null,
+  };
+}
+
+/**
+ * Whether a mail that waited (a server asked to come back later) is no longer to be sent: a later one says what is
+ * true now. A cancellation still goes, unless the person's calendar holds the event again.
+ */
+export function isOvertaken(
+  decided: { number: number; calendar: CalendarPart | null },
+  invite: { mails: number; holds: Told['holds'] },
+  event: { status: string },
+): boolean {
+  const cancels = decided.calendar?.method === 'CANCEL';
+  if (event.status === 'cancelled' && decided.calendar?.method === 'REQUEST') return true;
+  return decided.number < invite.mails && (!cancels || invite.holds === 'request');
 }
 
 /** What the calendar holds once a message is read. */

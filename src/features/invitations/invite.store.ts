@@ -31,12 +31,8 @@ export class InviteStore {
     return isId(id) ? this.reader.manager.findOneBy(Invite, { id }) : null;
   }
 
-  byAnswerToken(from: Reader | Tx, answerTokenHash: string): Promise<Invite | null> {
+  byAnswerToken(answerTokenHash: string, from: Reader | Tx = this.reader): Promise<Invite | null> {
     return from.manager.findOneBy(Invite, { answerTokenHash });
-  }
-
-  peekAnswerToken(answerTokenHash: string): Promise<Invite | null> {
-    return this.byAnswerToken(this.reader, answerTokenHash);
   }
 
   byRefusalToken(refusalTokenHash: string): Promise<Invite | null> {
@@ -57,17 +53,6 @@ export class InviteStore {
         eventId: event.id,
         accountIds,
       })
-      .getMany();
-    return found.map((invite) => split(invite as Joined));
-  }
-
-  /** The first who wait, in their order. */
-  async waiting(tx: Tx, event: Event, limit: number): Promise<InviteWithPerson[]> {
-    const found = await this.joined(tx, event)
-      .where("invite.eventId = :eventId and rsvp.outcome = 'waitlisted'", { eventId: event.id })
-      .orderBy('rsvp.queuedAt')
-      .addOrderBy('rsvp.id')
-      .limit(limit)
       .getMany();
     return found.map((invite) => split(invite as Joined));
   }
@@ -108,7 +93,8 @@ export class InviteStore {
   }
 
   private joined(tx: Tx, { communityId }: Event) {
-    const same = (alias: string) => `${alias}.eventId = invite.eventId and ${alias}.accountId = invite.accountId`;
+    const same = (alias: string) =>
+      `${alias}.eventId = invite.eventId and ${alias}.accountId = invite.accountId`;
     return tx.manager
       .createQueryBuilder(Invite, 'invite')
       .innerJoinAndMapOne('invite.account', Account, 'account', 'account.id = invite.accountId')

@@ -1,28 +1,43 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
-import { Reader } from '../../platform/database/transaction.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import type { EventForPerson } from '../events/event-for-person.entity.js';
+import { EventService } from '../events/event.service.js';
 import { RsvpService } from './rsvp.service.js';
-import { RsvpStore } from './rsvp.store.js';
+import { type Attendance, RsvpStore } from './rsvp.store.js';
 
-/** Frees the places of those who are no longer part of it. Doing it twice changes nothing. */
+/**
+ * Frees the places of those who are no longer part of it. A retry may come hours later: what is asked under the
+ * lock is whether they are still gone.
+ */
 @Injectable()
 export class DepartureService {
   constructor(
     private readonly rsvps: RsvpService,
     private readonly store: RsvpStore,
-    private readonly reader: Reader,
+    private readonly events: EventService,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
+  /** Somebody left a community, or was removed from it. */
   async leftCommunity({ communityId, accountId }: { communityId: string; accountId: string }): Promise<void> {
-    const now = this.clock.now();
-    for (const eventId of await this.store.futureInCommunity(this.reader, communityId, accountId, now))
-      await this.unitOfWork.run((tx) => this.rsvps.giveUpIn(tx, eventId, accountId));
+    for (const eventId of await this.store.futureInCommunity(communityId, accountId, this.clock.now()))
+      await this.free({ eventId, accountId }, ({ membership }) => membership?.status !== 'active');
   }
 
-  uninvited({ eventId, accountId }: { eventId: string; accountId: string }): Promise<void> {
-    return this.unitOfWork.run((tx) => this.rsvps.giveUpIn(tx, eventId, accountId));
+  /** A host took an invitation back: even a member loses the place that it gave. */
+  uninvited(attendance: Attendance): Promise<void> {
+    return this.free(attendance, ({ invitation }) => invitation === null);
+  }
+
+  /** What was public is no longer: those who may not know of it any more hold no seat. */
+  async narrowed(of: { communityId: string; eventId: string | null }): Promise<void> {
+    for (const attendance of await this.store.outsiders(of, this.clock.now()))
+      await this.free(attendance, (found) => !this.events.mayAnswer(found));
+  }
+
+  private free(attendance: Attendance, isGone: (found: EventForPerson) => boolean): Promise<void> {
+    return this.unitOfWork.run((tx) => this.rsvps.giveUpIn(tx, attendance, isGone));
   }
 }

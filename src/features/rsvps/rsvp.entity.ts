@@ -1,5 +1,12 @@
 import { Entity, Index } from 'typeorm';
-import { BooleanColumn, IdColumn, InstantColumn, IntegerColumn, RefColumn, TextColumn } from '../../platform/database/columns.js';
+import {
+  BooleanColumn,
+  IdColumn,
+  InstantColumn,
+  IntegerColumn,
+  RefColumn,
+  TextColumn,
+} from '../../platform/database/columns.js';
 
 export const ANSWERS = ['yes', 'maybe', 'no'] as const;
 export type Answer = (typeof ANSWERS)[number];

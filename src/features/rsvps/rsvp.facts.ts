@@ -8,4 +8,7 @@ export const rsvpDecided = factKind(
 );
 
 /** So close to the start, a seat came free for whoever says yes first. */
-export const seatOffered = factKind('rsvp.seat-offered', z.object({ eventId: z.string(), at: z.number() }));
+export const seatOffered = factKind(
+  'rsvp.seat-offered',
+  z.object({ eventId: z.string(), revision: z.number(), offeredAt: z.number() }),
+);

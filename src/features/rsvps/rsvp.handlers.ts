@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import { membershipEnded } from '../communities/community.facts.js';
-import { invitationWithdrawn } from '../events/event.facts.js';
+import { communityNarrowed, membershipEnded } from '../communities/community.facts.js';
+import { eventNarrowed, invitationWithdrawn } from '../events/event.facts.js';
 import { DepartureService } from './departure.service.js';
 
 @Injectable()
@@ -14,5 +14,9 @@ export class RsvpHandlers implements OnModuleInit {
   onModuleInit(): void {
     this.outbox.subscribe(membershipEnded, 'rsvps', (fact) => this.departures.leftCommunity(fact));
     this.outbox.subscribe(invitationWithdrawn, 'rsvps', (fact) => this.departures.uninvited(fact));
+    this.outbox.subscribe(eventNarrowed, 'rsvps', (fact) => this.departures.narrowed(fact));
+    this.outbox.subscribe(communityNarrowed, 'rsvps', (fact) =>
+      this.departures.narrowed({ ...fact, eventId: null }),
+    );
   }
 }

@@ -120,7 +120,12 @@ export function decideRsvp(situation: {
 }
 
 /** In the last hours before the start, a seat that came free is for whoever says yes first. */
-function isOffered(event: Gathering, taken: number, waiting: readonly Waiting[], now: number): boolean {
+export function isOffered(
+  event: Gathering,
+  taken: number,
+  waiting: readonly Waiting[],
+  now: number,
+): boolean {
   const lastHours = !promotionIsOpen(event, now) && now < event.startsAt;
   return lastHours && waiting.some((party) => seatsOf(party) <= freeSeats(event.capacity, taken));
 }

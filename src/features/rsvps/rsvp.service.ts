@@ -5,6 +5,7 @@ import { newId } from '../../kernel/ids.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { Event } from '../events/event.entity.js';
+import type { EventForPerson } from '../events/event-for-person.entity.js';
 import { EventService } from '../events/event.service.js';
 import type { Rsvp } from './rsvp.entity.js';
 import type { RsvpInput } from './rsvp.input.js';
@@ -45,17 +46,26 @@ export class RsvpService {
     const decision = await this.decide(tx, event, mine, input);
     const rsvp = await this.keep(tx, { eventId: event.id, accountId, mine }, decision.mine, input);
     await this.seating.applyIn(tx, event, decision);
-    return { rsvp, position: await this.position(tx, rsvp) };
+    return { rsvp, position: await this.positionIn(tx, rsvp) };
   }
 
-  /** Frees what somebody holds, who left or whose invitation was taken back. */
-  async giveUpIn(tx: Tx, eventId: string, accountId: string): Promise<void> {
+  /**
+   * Takes away the answer of somebody who left or whose invitation was taken back, and gives their seats to who
+   * waits. It is no `no` in their name: asked again, they are as if they had never answered.
+   * @param isGone asked under the lock, since they may be back
+   */
+  async giveUpIn(
+    tx: Tx,
+    { eventId, accountId }: { eventId: string; accountId: string },
+    isGone: (found: EventForPerson) => boolean,
+  ): Promise<void> {
     const event = await this.events.lockUnseenIn(tx, eventId);
-    const mine = event && (await this.store.find(tx, event.id, accountId));
-    if (!mine || mine.outcome === 'declined' || event.status !== 'scheduled') return;
-    const input: RsvpInput = { answer: 'no', guests: 0 };
-    const decision = await this.decide(tx, event, mine, input);
-    await this.keep(tx, { eventId: event.id, accountId, mine }, decision.mine, input);
+    const found = event && (await this.events.forAccountIn(tx, event.id, accountId));
+    const mine = found && (await this.store.find(tx, event.id, accountId));
+    if (!mine || event.status !== 'scheduled' || !isGone(found)) return;
+    const decision = await this.decide(tx, event, mine, { answer: 'no', guests: 0 });
+    await this.store.remove(tx, mine.id);
+    await this.seating.tellIn(tx, [{ ...mine, version: mine.version + 1 }]);
     await this.seating.applyIn(tx, event, decision);
   }
 
@@ -72,7 +82,10 @@ export class RsvpService {
   ): Promise<Rsvp> {
     const { mine } = whose;
     const now = this.clock.now();
-    const said = { note: input.note ?? mine?.note ?? '', discreet: input.discreet ?? mine?.discreet ?? false };
+    const said = {
+      note: input.note ?? mine?.note ?? '',
+      discreet: input.discreet ?? mine?.discreet ?? false,
+    };
     if (mine && isSame(mine, { ...decided, ...said })) return mine;
     const rsvp: Rsvp = {
       ...(mine ?? { id: newId(), eventId: whose.eventId, accountId: whose.accountId, createdAt: now }),
@@ -83,11 +96,12 @@ export class RsvpService {
     };
     if (mine) await this.store.update(tx, mine.id, rsvp);
     else await this.store.insert(tx, rsvp);
-    await this.seating.tellIn(tx, rsvp);
+    await this.seating.tellIn(tx, [rsvp]);
     return rsvp;
   }
 
-  private async position(tx: Tx, rsvp: Rsvp): Promise<number | null> {
+  /** From 1; null for who does not wait. */
+  async positionIn(tx: Tx, rsvp: Rsvp): Promise<number | null> {
     return rsvp.outcome === 'waitlisted' ? (await this.store.countBefore(tx, rsvp)) + 1 : null;
   }
 }

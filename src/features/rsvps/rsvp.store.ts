@@ -1,9 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { isId } from '../../kernel/ids.js';
-import { decodeCursor, instantPosition, type ListAsked, type ListPage, toPage } from '../../platform/database/keyset.js';
-import type { Reader, Tx } from '../../platform/database/transaction.js';
+import {
+  decodeCursor,
+  instantPosition,
+  type ListAsked,
+  type ListPage,
+  toPage,
+} from '../../platform/database/keyset.js';
+import { Reader, type Tx } from '../../platform/database/transaction.js';
 import { Account } from '../accounts/account.entity.js';
+import { Membership } from '../communities/membership.entity.js';
+import { EventInvitation } from '../events/event-invitation.entity.js';
 import { Event } from '../events/event.entity.js';
 import { type Outcome, Rsvp } from './rsvp.entity.js';
 import type { Waiting } from './rsvp.rules.js';
@@ -18,8 +26,15 @@ export interface Answered {
   account: Account;
 }
 
+export interface Attendance {
+  eventId: string;
+  accountId: string;
+}
+
 @Injectable()
 export class RsvpStore {
+  constructor(private readonly reader: Reader) {}
+
   find(from: Reader | Tx, eventId: string, accountId: string): Promise<Rsvp | null> {
     if (!isId(eventId) || !isId(accountId)) return Promise.resolve(null);
     return from.manager.findOneBy(Rsvp, { eventId, accountId });
@@ -132,16 +147,34 @@ export class RsvpStore {
     return rows.map((row) => row.id);
   }
 
-  /** What somebody answered with yes or maybe to in a community, and is not over. */
-  async futureInCommunity(from: Reader | Tx, communityId: string, accountId: string, now: number): Promise<string[]> {
-    const rows = await from.manager
-      .createQueryBuilder(Rsvp, 'rsvp')
-      .innerJoin(Event, 'event', 'event.id = rsvp.eventId')
-      .select('rsvp.eventId', 'id')
-      .where("rsvp.accountId = :accountId and rsvp.outcome <> 'declined'", { accountId })
-      .andWhere('event.communityId = :communityId and event.startsAt > :now', { communityId, now })
-      .getRawMany<{ id: string }>();
-    return rows.map((row) => row.id);
+  /** What somebody answered in a community and has not begun. */
+  async futureInCommunity(communityId: string, accountId: string, now: number): Promise<string[]> {
+    const rows = await this.future(now)
+      .andWhere('event.communityId = :communityId and rsvp.accountId = :accountId', {
+        communityId,
+        accountId,
+      })
+      .getRawMany<{ eventId: string }>();
+    return rows.map((row) => row.eventId);
+  }
+
+  /** Who answered what has not begun, of a community or one event, and neither belongs to it nor is invited. */
+  outsiders(of: { communityId: string; eventId: string | null }, now: number): Promise<Attendance[]> {
+    const query = this.future(now)
+      .leftJoin(
+        Membership,
+        'membership',
+        "membership.communityId = event.communityId and membership.accountId = rsvp.accountId and membership.status = 'active'",
+      )
+      .leftJoin(
+        EventInvitation,
+        'invitation',
+        'invitation.eventId = event.id and invitation.accountId = rsvp.accountId and invitation.withdrawnAt is null',
+      )
+      .andWhere('event.communityId = :communityId', of)
+      .andWhere('membership.id is null and invitation.id is null');
+    if (of.eventId) query.andWhere('event.id = :eventId', of);
+    return query.getRawMany<Attendance>();
   }
 
   async insert(tx: Tx, rsvp: Rsvp): Promise<void> {
@@ -152,6 +185,10 @@ export class RsvpStore {
     await tx.manager.update(Rsvp, { id }, values);
   }
 
+  async remove(tx: Tx, id: string): Promise<void> {
+    await tx.manager.delete(Rsvp, { id });
+  }
+
   async seat(tx: Tx, ids: string[]): Promise<void> {
     await tx.manager
       .createQueryBuilder()
@@ -159,5 +196,14 @@ export class RsvpStore {
       .set({ outcome: 'going', version: () => 'version + 1' })
       .where('id in (:...ids)', { ids })
       .execute();
+  }
+
+  private future(now: number) {
+    return this.reader.manager
+      .createQueryBuilder(Rsvp, 'rsvp')
+      .innerJoin(Event, 'event', 'event.id = rsvp.eventId')
+      .select('rsvp.eventId', 'eventId')
+      .addSelect('rsvp.accountId', 'accountId')
+      .where('event.startsAt > :now', { now });
   }
 }

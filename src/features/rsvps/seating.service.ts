@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
+import { newId } from '../../kernel/ids.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import type { Event } from '../events/event.entity.js';
@@ -7,7 +8,7 @@ import { EventService } from '../events/event.service.js';
 import { SeatPromotion } from '../events/seat-promotion.service.js';
 import type { Rsvp } from './rsvp.entity.js';
 import { rsvpDecided, seatOffered } from './rsvp.facts.js';
-import { type Decision, freeSeats, promote, seatsOf, type Waiting } from './rsvp.rules.js';
+import { type Decision, freeSeats, isOffered, promote, seatsOf, type Waiting } from './rsvp.rules.js';
 import { RsvpStore } from './rsvp.store.js';
 
 /** Seats: what a decision needs to know of them, and what follows from one. Always under the event's lock. */
@@ -33,19 +34,33 @@ export class SeatingService implements OnModuleInit {
     return { taken, waiting: await this.store.waitingThatFit(tx, event.id, free) };
   }
 
-  async applyIn(tx: Tx, event: Event, { promoted, offered }: Pick<Decision, 'promoted' | 'offered'>): Promise<void> {
+  async applyIn(
+    tx: Tx,
+    event: Event,
+    { promoted, offered }: Pick<Decision, 'promoted' | 'offered'>,
+  ): Promise<void> {
     if (promoted.length) {
       await this.store.seat(tx, promoted);
-      for (const rsvp of await this.store.findByIds(tx, promoted)) await this.tellIn(tx, rsvp);
+      await this.tellIn(tx, await this.store.findByIds(tx, promoted));
     }
     if (offered) {
-      const at = this.clock.now();
-      await this.outbox.publish(tx, seatOffered, { eventId: event.id, at }, { key: `${event.id}:${at}` });
+      const offer = { eventId: event.id, revision: event.noticeRevision, offeredAt: this.clock.now() };
+      await this.outbox.publish(tx, seatOffered, offer, { key: newId() });
     }
   }
 
-  async tellIn(tx: Tx, { id, eventId, accountId, version }: Rsvp): Promise<void> {
-    await this.outbox.publish(tx, rsvpDecided, { eventId, accountId, version }, { key: `${id}:${version}` });
+  async tellIn(
+    tx: Tx,
+    decided: readonly Pick<Rsvp, 'id' | 'eventId' | 'accountId' | 'version'>[],
+  ): Promise<void> {
+    await this.outbox.publishAll(
+      tx,
+      rsvpDecided,
+      decided.map(({ id, eventId, accountId, version }) => ({
+        payload: { eventId, accountId, version },
+        key: `${id}:${version}`,
+      })),
+    );
   }
 
   /** After a larger capacity. */
@@ -53,7 +68,8 @@ export class SeatingService implements OnModuleInit {
     const event = await this.events.lockUnseenIn(tx, eventId);
     if (!event) return;
     const { taken, waiting } = await this.situationIn(tx, event, null);
-    const { promoted } = promote(event, taken, waiting, this.clock.now());
-    await this.applyIn(tx, event, { promoted, offered: false });
+    const now = this.clock.now();
+    const { promoted } = promote(event, taken, waiting, now);
+    await this.applyIn(tx, event, { promoted, offered: isOffered(event, taken, waiting, now) });
   }
 }

@@ -23,13 +23,13 @@ export async function createOnce(
   once: Once | null,
   now: number,
   create: () => Promise<string>,
-): Promise<{ result: string; repeated: boolean }> {
-  if (!once) return { result: await create(), repeated: false };
+): Promise<string> {
+  if (!once) return create();
   const where = { accountId: once.accountId, key: once.key };
   const known = await tx.manager.findOneBy(IdempotencyKey, where);
   if (known && known.createdAt > now - REMEMBERED) {
     if (known.fingerprint !== once.fingerprint) throw conflict('idempotency-key-reused');
-    return { result: known.result, repeated: true };
+    return known.result;
   }
   if (known) await tx.manager.delete(IdempotencyKey, where);
   const result = await create();
@@ -39,5 +39,15 @@ export async function createOnce(
     result,
     createdAt: now,
   });
-  return { result, repeated: false };
+  return result;
+}
+
+/** Throws out the keys that are no longer remembered. */
+export async function forgetKeys(tx: Tx, now: number): Promise<void> {
+  await tx.manager
+    .createQueryBuilder()
+    .delete()
+    .from(IdempotencyKey)
+    .where('created_at <= :longAgo', { longAgo: now - REMEMBERED })
+    .execute();
 }

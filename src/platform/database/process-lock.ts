@@ -6,11 +6,14 @@ import sqlite3 from 'sqlite3';
 /** Another process already serves this SQLite file. */
 export class DatabaseInUseError extends Error {}
 
+/** What this process holds, until it ends: never closed in an `exit` handler, where SQLite's driver crashes. */
+const held = new Set<sqlite3.Database>();
+
 /**
  * Marks a SQLite file as served by this process, since one process owns its writer lane. The mark is a lock
  * of the operating system on `<file>.lock`, which ends with the process however it ends: a number in a file
  * would outlive it, and name somebody else after a restart of the machine or of a container.
- * @returns the release
+ * @returns gives it back before the process ends
  * @throws DatabaseInUseError
  */
 export async function holdDatabase(file: string): Promise<() => void> {
@@ -25,7 +28,11 @@ export async function holdDatabase(file: string): Promise<() => void> {
       `Another process already serves ${file}. Stop it first, or use PostgreSQL to run several processes.`,
     );
   }
-  return () => lock.close();
+  held.add(lock);
+  return () => {
+    held.delete(lock);
+    lock.close();
+  };
 }
 
 const open = (file: string): Promise<sqlite3.Database> =>

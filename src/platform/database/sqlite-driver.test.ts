@@ -124,7 +124,11 @@ describe('a backup', () => {
     const cli = await openFile();
     const copy = join(folder, 'copy.sqlite');
     // Two rows a time: a copy with an odd number would be of no moment.
-    const pair = () => server.run(async (tx) => [await insert('left')(tx), await insert('right')(tx)]);
+    const pair = () =>
+      server.run(async (tx) => {
+        await insert('left')(tx);
+        await insert('right')(tx);
+      });
     let isTaken = false;
     const writing = (async () => {
       while (!isTaken) await pair();
@@ -141,6 +145,6 @@ describe('a backup', () => {
     expect(all).toBeGreaterThanOrEqual(saved);
     expect(await pragma(restored, 'integrity_check')).toBe('ok');
     const rows = 'select rowid, text from notes where rowid <= ?';
-    expect(await restored.query(rows, [saved])).toEqual(await cli.query(rows, [saved]));
+    expect(await restored.query<unknown[]>(rows, [saved])).toEqual(await cli.query(rows, [saved]));
   });
 });

@@ -65,7 +65,7 @@ describe('plain TypeORM on SQLite', () => {
 
   it('counts a transaction as open for ever once SQLite has ended one by itself', async () => {
     await insert(plain, 'before');
-    const [{ page_count: pages }] = (await plain.query('PRAGMA page_count')) as [{ page_count: number }];
+    const [{ page_count: pages }] = await plain.query<[{ page_count: number }]>('PRAGMA page_count');
     await plain.query(`PRAGMA max_page_count = ${pages + 1}`);
     const full = plain.transaction((manager) => insert(manager, 'x'.repeat(100_000)));
     await expect(full).rejects.toThrow('SQLITE_FULL');

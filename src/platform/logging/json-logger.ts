@@ -5,7 +5,13 @@ const LEVELS = ['debug', 'log', 'warn', 'error', 'fatal'] as const;
 const FROM: Record<Settings['logLevel'], number> = { debug: 0, info: 1, warn: 2, error: 3 };
 
 /** What Nest says while it puts itself together: two hundred lines that only its developers read. */
-const ASSEMBLY = new Set(['InstanceLoader', 'NestFactory', 'RouterExplorer', 'RoutesResolver', 'TypeOrmModule']);
+const ASSEMBLY = new Set([
+  'InstanceLoader',
+  'NestFactory',
+  'RouterExplorer',
+  'RoutesResolver',
+  'TypeOrmModule',
+]);
 
 /** One JSON object a line, from `LOG_LEVEL` up. */
 export class JsonLogger extends ConsoleLogger {

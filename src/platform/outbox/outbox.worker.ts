@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { Clock, DAY, HOUR, SECOND } from '../../kernel/clock.js';
+import { Clock, HOUR, SECOND } from '../../kernel/clock.js';
 import { newId } from '../../kernel/ids.js';
 import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { Housekeeping } from '../housekeeping/housekeeping.js';
 import { settleFailure } from './delivery.rules.js';
 import { PermanentFailure } from './fact-kind.js';
 import { Outbox } from './outbox.js';
@@ -15,7 +16,6 @@ const CONCURRENCY = 20;
 const LEASE = 15 * SECOND;
 const RENEW_EVERY = 5 * SECOND;
 const POLL = 400;
-const KEEP_DONE = 30 * DAY;
 
 /**
  * Does what the outbox holds. Any number of workers may run on PostgreSQL: each claims rows for a lease that it
@@ -31,11 +31,12 @@ export class OutboxWorker {
   private stopping = new AbortController();
   private loop: Promise<void> | null = null;
   private renewed = 0;
-  private pruned = 0;
+  private tidied = 0;
 
   constructor(
     private readonly outbox: Outbox,
     private readonly store: OutboxStore,
+    private readonly housekeeping: Housekeeping,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     @Inject(SETTINGS) private readonly settings: Settings,
@@ -141,9 +142,9 @@ export class OutboxWorker {
       await this.unitOfWork.run((tx) => this.store.renew(tx, lease, [...this.inFlight.keys()]));
       this.renewed = now;
     }
-    if (now - this.pruned >= HOUR) {
-      await this.unitOfWork.run((tx) => this.store.prune(tx, now - KEEP_DONE));
-      this.pruned = now;
+    if (now - this.tidied >= HOUR) {
+      await this.unitOfWork.run((tx) => this.housekeeping.doIn(tx, now));
+      this.tidied = now;
     }
   }
 }

@@ -15,6 +15,9 @@ export interface ListedEvent extends EventView {
   mine: RsvpView | null;
 }
 
+/** Nothing about a person is public: a stranger reads of the community, not of its hosts. */
+const shownTo = (viewer: Viewer | null, hosts: Account[] = []): Account[] => (viewer ? hosts : []);
+
 /** Brings together what several features know of events. */
 @Injectable()
 export class EventListing {
@@ -36,7 +39,7 @@ export class EventListing {
       const rsvp = mine?.get(id);
       return {
         ...view,
-        hosts: hosts.get(id) ?? [],
+        hosts: shownTo(viewer, hosts.get(id)),
         seats: seats.get(id) ?? { taken: 0, waiting: 0 },
         mine: rsvp ? { rsvp, position: null } : null,
       };
@@ -53,7 +56,7 @@ export class EventListing {
     ]);
     return {
       ...view,
-      hosts: hosts.get(id) ?? [],
+      hosts: shownTo(viewer, hosts.get(id)),
       seats: seats.get(id) ?? { taken: 0, waiting: 0 },
       mine,
     };

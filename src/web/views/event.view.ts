@@ -34,11 +34,13 @@ export const eventShape = z
     hasRoom: z.boolean().meta({ description: 'Whether a video room is set; its link is never given back' }),
     revision: z.int(),
     can: z.strictObject({
+      manage: z.boolean(),
       edit: z.boolean(),
       cancel: z.boolean(),
       invite: z.boolean(),
       answer: z.boolean(),
       seeAnswers: z.boolean(),
+      seeCommunity: z.boolean(),
     }),
     capacity: z.int().nullable(),
     maxGuests: z.int(),

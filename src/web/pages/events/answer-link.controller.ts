@@ -6,7 +6,6 @@ import {
   passOnInput,
 } from '../../../features/invitations/answer-link.input.js';
 import { AnswerLinkService } from '../../../features/invitations/answer-link.service.js';
-import { PassOnService } from '../../../features/invitations/pass-on.service.js';
 import { Clock } from '../../../kernel/clock.js';
 import { DomainError } from '../../../kernel/domain-error.js';
 import { InputPipe } from '../../../platform/http/input-pipe.js';
@@ -22,7 +21,6 @@ import { fieldText, type PostedForm, postedForm } from './posted-form.input.js';
 export class AnswerLinkController {
   constructor(
     private readonly links: AnswerLinkService,
-    private readonly passing: PassOnService,
     private readonly clock: Clock,
   ) {}
 
@@ -60,7 +58,7 @@ export class AnswerLinkController {
   ): Promise<Page | SeeOther> {
     try {
       const { email } = parseInput(passOnInput, { email: fieldText(body.email) });
-      await this.passing.passOn(token, email);
+      await this.links.passOn(token, email);
       return seeOther(`/r/${token}`, { key: 'answers.flash.passedOn', params: { email } });
     } catch (error) {
       return refusedForm(error, () => this.shown(token, locale, { values: body, isPassingOn: true })).catch(

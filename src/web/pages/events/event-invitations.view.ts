@@ -7,10 +7,10 @@ import type { Flash } from '../../../platform/http/flash.js';
 
 export type InvitedPerson = Awaited<ReturnType<EventInvitationService['list']>>[number];
 
-/** Hosts know by its address whom they asked; who has an account of their own is known by name. */
-export const invitedView = ({ account, invitedAt }: InvitedPerson) => ({
+/** Hosts know by its address whom they asked, and members of the community by name. */
+export const invitedView = ({ account, isMember, invitedAt }: InvitedPerson) => ({
   id: account.id,
-  name: account.state === 'active' && account.displayName ? account.displayName : account.email,
+  name: isMember && account.displayName ? account.displayName : account.email,
   invitedAt,
 });
 

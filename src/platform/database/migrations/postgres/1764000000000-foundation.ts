@@ -90,6 +90,7 @@ const STATEMENTS = [
     sequence integer not null,
     revision integer not null,
     notice_revision integer not null,
+    notices text not null,
     revised_at bigint not null,
     created_at bigint not null
   )`,
@@ -103,7 +104,7 @@ const STATEMENTS = [
     id uuid not null primary key,
     event_id uuid not null references events (id) on delete cascade,
     account_id uuid not null references accounts (id) on delete cascade,
-    invited_by uuid not null references accounts (id) on delete restrict,
+    invited_by uuid references accounts (id) on delete set null,
     created_at bigint not null,
     withdrawn_at bigint
   )`,
@@ -132,7 +133,6 @@ const STATEMENTS = [
     refusal_token_hash text not null,
     told_state text not null check (told_state in ('none', 'invited', 'going', 'waitlisted', 'maybe', 'declined', 'gone')),
     told_revision integer not null,
-    told_rsvp_version integer not null,
     holds text not null check (holds in ('nothing', 'request')),
     bumps integer not null,
     mails integer not null,
@@ -201,6 +201,8 @@ const STATEMENTS = [
   `create unique index communities_slug on communities (slug)`,
   `create unique index memberships_once on memberships (community_id, account_id)`,
   `create index memberships_account on memberships (account_id, status)`,
+  `create index memberships_roll on memberships (community_id, status, created_at, id)`,
+  `create index communities_by_name on communities (name, id)`,
   `create unique index events_uid on events (uid)`,
   `create index events_community on events (community_id, starts_at, id)`,
   `create index events_agenda on events (starts_at, id)`,

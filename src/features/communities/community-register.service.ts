@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '../../kernel/ids.js';
+import { AuditLog } from '../../platform/audit/audit-log.js';
+import type { Tx } from '../../platform/database/transaction.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import type { Community } from './community.entity.js';
+import { communityNarrowed } from './community.facts.js';
+import type { CommunityChangeInput } from './community.input.js';
+import { CommunityStore } from './community.store.js';
+import { MembershipStore } from './membership.store.js';
+
+/** Writes what was decided about a community, with its audit entry and what has to follow. */
+@Injectable()
+export class CommunityRegister {
+  constructor(
+    private readonly store: CommunityStore,
+    private readonly memberships: MembershipStore,
+    private readonly outbox: Outbox,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /** With its founder as organiser. */
+  async addIn(tx: Tx, community: Community, founderId: string): Promise<void> {
+    await this.store.insert(tx, community);
+    await this.memberships.insert(tx, {
+      id: newId(),
+      communityId: community.id,
+      accountId: founderId,
+      role: 'organiser',
+      status: 'active',
+      charterAcceptedAt: community.createdAt,
+      createdAt: community.createdAt,
+    });
+    await this.record(tx, community, 'community.founded', founderId);
+  }
+
+  async changeIn(tx: Tx, before: Community, change: CommunityChangeInput, actorId: string): Promise<void> {
+    await this.store.update(tx, before.id, { ...change, revision: before.revision + 1 });
+    if (change.joinPolicy === 'invitation' && before.joinPolicy !== 'invitation')
+      await this.outbox.publish(tx, communityNarrowed, { communityId: before.id }, { key: newId() });
+    await this.record(tx, before, 'community.changed', actorId, { fields: Object.keys(change) });
+  }
+
+  private record(
+    tx: Tx,
+    { id }: Community,
+    action: string,
+    actorId: string,
+    details?: Record<string, string[]>,
+  ): Promise<void> {
+    return this.audit.record(tx, {
+      actorId,
+      action,
+      subject: { type: 'community', id },
+      ...(details && { details }),
+    });
+  }
+}

@@ -1,0 +1,14 @@
+import type { Community } from '../communities/community.entity.js';
+import type { Membership } from '../communities/membership.entity.js';
+import type { EventHost } from './event-host.entity.js';
+import type { EventInvitation } from './event-invitation.entity.js';
+import type { Event } from './event.entity.js';
+
+/** An event with all that says what one person may do about it, as one query loads it. */
+export interface EventForPerson {
+  event: Event;
+  community: Community;
+  membership: Membership | null;
+  host: EventHost | null;
+  invitation: EventInvitation | null;
+}
