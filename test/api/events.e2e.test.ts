@@ -10,6 +10,10 @@ import {
   buildMember,
 } from '../support/builders.js';
 
+interface Listed {
+  items: { email: string | null; account: { id: string } }[];
+}
+
 let app: TestApp;
 let community: BuiltCommunity;
 let client: ApiClient;
@@ -209,9 +213,11 @@ describe('invitations', () => {
       invited: 1,
       already: 1,
     });
-    const { json } = await client.get(path);
-    expect(json.items.map(({ email }: Json) => email)).toEqual(['a@asso.example', 'b@asso.example', 'c@asso.example']);
-    const [{ account }] = json.items;
+    const { items } = (await client.get(path)).json as {
+      items: { email: string; account: { id: string } }[];
+    };
+    expect(items.map(({ email }) => email)).toEqual(['a@asso.example', 'b@asso.example', 'c@asso.example']);
+    const { account } = items[0]!;
     expect((await client.delete(`${path}/${account.id}`)).status).toBe(204);
     expect((await client.delete(`${path}/${account.id}`)).status).toBe(404);
     expect((await client.get(path)).json.items).toHaveLength(2);
