@@ -10,10 +10,6 @@ import {
   buildMember,
 } from '../support/builders.js';
 
-interface Listed {
-  items: { email: string | null; account: { id: string } }[];
-}
-
 let app: TestApp;
 let community: BuiltCommunity;
 let client: ApiClient;
