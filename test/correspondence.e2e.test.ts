@@ -1,13 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { tzdataVersion } from '../src/calendar/wall-time.js';
+import { Event } from '../src/features/events/event.entity.js';
 import { eventChangeInput } from '../src/features/events/event.input.js';
 import { EventInvitationService } from '../src/features/events/event-invitation.service.js';
+import { EventZoneRulesService } from '../src/features/events/event-zone-rules.service.js';
 import { EventSchedulingService } from '../src/features/events/event-scheduling.service.js';
 import { MembershipService } from '../src/features/communities/membership.service.js';
 import { AnswerLinkService } from '../src/features/invitations/answer-link.service.js';
+import { EventCalendarService } from '../src/features/invitations/event-calendar.service.js';
 import { RefusalService } from '../src/features/invitations/refusal.service.js';
 import { AttendeeService } from '../src/features/rsvps/attendee.service.js';
 import { RsvpService } from '../src/features/rsvps/rsvp.service.js';
 import { HOUR } from '../src/kernel/clock.js';
+import { UnitOfWork } from '../src/platform/database/unit-of-work.js';
 import { startApp, type TestApp } from './support/app.js';
 import {
   buildAccount,
@@ -277,5 +282,68 @@ describe('passing an invitation on', () => {
     await mail.subjects();
     await app.get(AnswerLinkService).passOn(token, away.email);
     expect(await mail.subjects()).toEqual([]);
+  });
+});
+
+describe('time zones', () => {
+  it('call out the weeks in which Paris and Montréal are five hours apart (C25)', async () => {
+    const event = await buildEvent(app, { startsLocal: '2027-03-18T18:30' });
+    const usual = await buildEvent(app, { startsLocal: '2027-05-18T18:30' });
+    const community = event.community;
+    const reader = await buildMember(app, {
+      community,
+      account: await buildAccount(app, { timeZone: 'America/Toronto', locale: 'fr-CA' }),
+    });
+    await invitations().invite(usual.host, usual.id, [reader.email]);
+    await respond(reader, event, 'yes');
+    await app.settle();
+    const [about] = (await app.mails(reader.email)).filter(({ text }) => text.includes('18 mars'));
+    const [later] = (await app.mails(reader.email)).filter(({ text }) => text.includes('18 mai'));
+    const words = (text: string | undefined) => text?.replaceAll(/[\u00a0\u202f]/g, ' ');
+    expect(words(about?.text)).toContain('l’écart est de 5 h au lieu de 6 h');
+    expect(words(about?.text)).toContain('Pour vous : jeudi 18 mars, de 13 h 30 à 15 h 30');
+    expect(words(later?.text)).toContain('Pour vous : mardi 18 mai, de 12 h 30 à 14 h 30');
+    expect(words(later?.text)).not.toContain('au lieu de');
+  });
+
+  it('take an alias under its canonical name (C22)', async () => {
+    const event = await buildEvent(app, { timeZone: 'America/Montreal' });
+    const { ics } = await app.get(EventCalendarService).download(event.host, event.id);
+    expect(ics).toContain('DTSTART;TZID=America/Toronto:20270305T183000');
+  });
+
+  it('whose rules change move what was planned, and everybody is told (C20)', async () => {
+    const event = await buildEvent(app);
+    const member = await buildMember(app, { community: event.community });
+    const mail = inbox(member);
+    await respond(member, event, 'yes');
+    await mail.subjects();
+    // As an older Node would have computed it, an hour off.
+    const before = mail.calendar.only!.startsAt - HOUR;
+    await app
+      .get(UnitOfWork)
+      .run((tx) =>
+        tx.manager.update(
+          Event,
+          { id: event.id },
+          { tzdata: '2000a', startsAt: before, endsAt: before + 2 * HOUR },
+        ),
+      );
+    app.clock.advance(2000);
+    await app.get(EventZoneRulesService).recompute(tzdataVersion());
+    expect(await mail.subjects()).toEqual([expect.stringContaining('Changement')]);
+    expect(mail.calendar.only).toMatchObject({ startsAt: before + HOUR, sequence: 1 });
+    await app.get(EventZoneRulesService).recompute(tzdataVersion());
+    expect(await mail.subjects()).toEqual([]);
+  });
+});
+
+describe('a host who comes too', () => {
+  it('is an attendee like others (C36)', async () => {
+    const event = await buildEvent(app);
+    const mail = inbox(event.host as Person);
+    await respond(event.host, event, 'yes');
+    await mail.subjects();
+    expect(mail.calendar.only?.partstat).toBe('ACCEPTED');
   });
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isOfferedZone } from '../../calendar/zones.js';
+import { canonicalZone, isOfferedZone } from '../../calendar/zones.js';
 import { cleanLine, normaliseEmail } from '../../kernel/text.js';
 import { isProfession } from '../../vocabulary/professions.js';
 import { isTerritory } from '../../vocabulary/territories.js';
@@ -13,7 +13,11 @@ export const displayNameField = z.string().transform(cleanLine).pipe(z.string().
 
 export const localeField = z.enum(['fr-FR', 'fr-CA', 'en']);
 
-export const timeZoneField = z.string().refine(isOfferedZone, { params: { code: 'unknown-time-zone' } });
+/** An alias is kept under its canonical name: America/Montreal is America/Toronto (C22). */
+export const timeZoneField = z
+  .string()
+  .transform((name) => canonicalZone(name) ?? name)
+  .refine(isOfferedZone, { params: { code: 'unknown-time-zone' } });
 
 const optionalCode = (isKnown: (code: string) => boolean, code: string) =>
   z.string().refine(isKnown, { params: { code } }).nullable();

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { isOfferedZone } from '../../calendar/zones.js';
 import { cleanLine, cleanText } from '../../kernel/text.js';
 import { listInput } from '../../platform/database/keyset.js';
 import { isTerritory } from '../../vocabulary/territories.js';
+import { timeZoneField } from '../accounts/account.input.js';
 import { JOIN_POLICIES } from './community.entity.js';
 import { ROLES } from './membership.entity.js';
 
@@ -10,14 +10,13 @@ const name = z.string().transform(cleanLine).pipe(z.string().min(3).max(80));
 const description = z.string().transform(cleanText).pipe(z.string().max(4000));
 const charter = z.string().transform(cleanText).pipe(z.string().max(4000));
 const territory = z.string().refine(isTerritory, { params: { code: 'unknown-territory' } });
-const timeZone = z.string().refine(isOfferedZone, { params: { code: 'unknown-time-zone' } });
 
 /** Founding asks a name and a territory; the zone and the charter are prefilled. */
 export const communityInput = z.strictObject({
   name,
   territory,
   description: description.default(''),
-  timeZone: timeZone.optional(),
+  timeZone: timeZoneField.optional(),
   joinPolicy: z.enum(JOIN_POLICIES).default('open'),
   charter: charter.optional(),
 });
@@ -27,7 +26,7 @@ export const communityChangeInput = z.strictObject({
   name: name.optional(),
   territory: territory.optional(),
   description: description.optional(),
-  timeZone: timeZone.optional(),
+  timeZone: timeZoneField.optional(),
   joinPolicy: z.enum(JOIN_POLICIES).optional(),
   charter: charter.optional(),
 });

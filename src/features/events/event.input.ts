@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { isOfferedZone } from '../../calendar/zones.js';
 import { cleanLine, cleanText } from '../../kernel/text.js';
 import { listInput } from '../../platform/database/keyset.js';
 import { isAccessibility, isEventKind, isPlaceKind } from '../../vocabulary/gatherings.js';
-import { emailField } from '../accounts/account.input.js';
+import { emailField, timeZoneField } from '../accounts/account.input.js';
 import { AUDIENCES, FORMATS } from './event.entity.js';
 
 const LOCAL_TIME = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/;
@@ -43,7 +42,7 @@ const fields = {
   format: z.enum(FORMATS),
   startsLocal: localTime,
   durationMinutes: z.number().int().min(10).max(1440),
-  timeZone: z.string().refine(isOfferedZone, { params: { code: 'unknown-time-zone' } }),
+  timeZone: timeZoneField,
   place: placeInput.nullable(),
   roomUrl,
   capacity: z.number().int().min(1).max(100_000).nullable(),
