@@ -1,13 +1,11 @@
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page as BrowserPage } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DomainError } from '../../src/kernel/domain-error.js';
 import { type Page, page, refusedForm, seeOther, type SeeOther } from '../../src/platform/http/page.js';
 import { launchChromium } from '../support/chromium.js';
+import { axe, sideways } from '../support/page-checks.js';
 import { SESSION, startHttpApp } from '../support/http-app.js';
 
 const SHOWCASE = `<% layout('/layouts/page', { title: 'Une table' }) %>
@@ -57,8 +55,6 @@ class TablesController {
   }
 }
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 let app: NestFastifyApplication;
 let browser: Browser;
 let origin: string;
@@ -87,20 +83,6 @@ async function withPage(
     await context.close();
   }
 }
-
-/** What axe finds: rule and element. Its script is evaluated, since the pages' policy refuses injected ones. */
-async function axe(tab: BrowserPage): Promise<string[]> {
-  await tab.evaluate(axeSource);
-  const results = await tab.evaluate<AxeResults>(
-    'axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })',
-  );
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-  );
-}
-
-const sideways = (tab: BrowserPage) =>
-  tab.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth');
 
 describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
   it.each([320, 1280])('at %i pixels, every part is accessible and fits', async (width) => {

@@ -1,6 +1,3 @@
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
-import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page as BrowserPage } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AccountService } from '../../src/features/accounts/account.service.js';
@@ -14,8 +11,7 @@ import {
   type Person,
 } from '../support/builders.js';
 import { launchChromium } from '../support/chromium.js';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { axe, sideways } from '../support/page-checks.js';
 
 type Who = 'stranger' | 'organiser' | 'member' | 'newcomer';
 
@@ -93,18 +89,6 @@ async function withPage(
     await context.close();
   }
 }
-
-/** What axe finds: rule and element. Its script is evaluated, since the pages' policy refuses injected ones. */
-async function axe(tab: BrowserPage): Promise<string[]> {
-  await tab.evaluate(axeSource);
-  const results = await tab.evaluate<AxeResults>(
-    'axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })',
-  );
-  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
-
-const sideways = (tab: BrowserPage) =>
-  tab.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth');
 
 const post = (selector: string) => async (tab: BrowserPage) => {
   await tab.evaluate(`document.querySelector('${selector}').noValidate = true`);
