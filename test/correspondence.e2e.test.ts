@@ -341,7 +341,7 @@ describe('time zones', () => {
 describe('a host who comes too', () => {
   it('is an attendee like others (C36)', async () => {
     const event = await buildEvent(app);
-    const mail = inbox(event.host as Person);
+    const mail = inbox(event.host);
     await respond(event.host, event, 'yes');
     await mail.subjects();
     expect(mail.calendar.only?.partstat).toBe('ACCEPTED');
