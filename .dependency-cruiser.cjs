@@ -12,6 +12,7 @@ const featuresBelow = {
   room: ['series'],
   polls: ['series'],
   invitations: ['topics', 'room', 'polls'],
+  feeds: ['topics', 'room', 'polls'],
   structures: ['communities'],
   board: ['structures'],
   glossary: ['board'],

@@ -3,6 +3,7 @@ import type { Clock } from './kernel/clock.js';
 import { AccountsModule } from './features/accounts/accounts.module.js';
 import { CommunitiesModule } from './features/communities/communities.module.js';
 import { EventsModule } from './features/events/events.module.js';
+import { FeedsModule } from './features/feeds/feeds.module.js';
 import { InvitationsModule } from './features/invitations/invitations.module.js';
 import { RsvpsModule } from './features/rsvps/rsvps.module.js';
 import { AuditModule } from './platform/audit/audit.module.js';
@@ -28,7 +29,14 @@ const PLATFORM = [
   MailModule,
   OutboxModule,
 ];
-const FEATURES = [AccountsModule, CommunitiesModule, EventsModule, RsvpsModule, InvitationsModule];
+const FEATURES = [
+  AccountsModule,
+  CommunitiesModule,
+  EventsModule,
+  RsvpsModule,
+  InvitationsModule,
+  FeedsModule,
+];
 
 @Module({})
 export class AppModule {

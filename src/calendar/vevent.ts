@@ -19,10 +19,11 @@ export const CONFERENCE_STAND_IN = 'X-MAILLAGE-CONFERENCE';
 /** One VEVENT to write: what happens, and who is named on it (C31: never another attendee). */
 export interface VEvent {
   event: CalendarEvent;
-  organizer: Organizer;
+  /** None in a feed (C38). */
+  organizer?: Organizer;
   attendee?: Attendee;
   /** `none` leaves STATUS out, as the uninviting of one person needs (C07). */
-  status: 'confirmed' | 'cancelled' | 'none';
+  status: 'confirmed' | 'tentative' | 'cancelled' | 'none';
   /** Asks for an answer: RSVP=TRUE, and no counter-proposals from Outlook (C10). */
   answerable: boolean;
 }
@@ -36,6 +37,7 @@ const partstats: Record<Partstat, ICalAttendeeStatus> = {
 
 const statuses = {
   confirmed: ICalEventStatus.CONFIRMED,
+  tentative: ICalEventStatus.TENTATIVE,
   cancelled: ICalEventStatus.CANCELLED,
   none: null,
 };
@@ -59,7 +61,7 @@ export function veventData({ event, organizer, attendee, status, answerable }: V
     description: describe(event.description, gateUrl),
     location: (event.location === null ? null : plainLine(event.location)) || gateUrl,
     url: safeUrl(event.url),
-    organizer: party(organizer),
+    organizer: organizer === undefined ? null : party(organizer),
     attendees: attendee === undefined ? [] : [attendeeData(attendee, answerable)],
     status: statuses[status],
     transparency: status === 'cancelled' ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,

@@ -12,13 +12,16 @@ describe('the settings pages', () => {
 
   const profile = { displayName: 'Noémie B.', timeZone: 'Europe/Paris', locale: 'fr-FR' };
 
-  it.each(['/settings', '/settings/profile', '/settings/sessions', '/settings/access-tokens'])(
-    'ask strangers to sign in before %s',
-    async (path) => {
-      const { status, headers } = await app.client().get(path);
-      expect([status, headers.get('location')]).toEqual([303, `/sign-in?next=${encodeURIComponent(path)}`]);
-    },
-  );
+  it.each([
+    '/settings',
+    '/settings/profile',
+    '/settings/sessions',
+    '/settings/feeds',
+    '/settings/access-tokens',
+  ])('ask strangers to sign in before %s', async (path) => {
+    const { status, headers } = await app.client().get(path);
+    expect([status, headers.get('location')]).toEqual([303, `/sign-in?next=${encodeURIComponent(path)}`]);
+  });
 
   it('begin with the profile', async () => {
     const client = await app.signIn((await buildAccount(app)).email);

@@ -484,7 +484,9 @@ describe('machines', () => {
     expect((await get(url)).body).toContain('.date-block');
     expect((await get(url.replace(/[0-9a-f]{12}/, 'older'))).headers['cache-control']).toBe('no-cache');
     expect((await get('/favicon.ico')).headers['content-type']).toContain('image/svg+xml');
-    expect((await get('/robots.txt')).body).toContain('Disallow: /calendar/\n');
+    const robots = (await get('/robots.txt')).body;
+    expect(robots).toContain('Disallow: /settings\n');
+    expect(robots, 'C41').not.toMatch(/calendar|Disallow: \/communities/);
   });
 
   it('find one line a request in the log, without its URL', async () => {

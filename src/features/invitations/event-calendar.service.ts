@@ -4,8 +4,8 @@ import { slugify } from '../../kernel/text.js';
 import type { Viewer } from '../../kernel/viewer.js';
 import { SETTINGS } from '../../platform/config/config.module.js';
 import type { Settings } from '../../platform/config/settings.js';
+import { calendarEvent } from '../events/event-calendar.rules.js';
 import { EventService } from '../events/event.service.js';
-import { calendarEvent } from './invite-calendar.rules.js';
 
 export interface CalendarDownload {
   ics: string;

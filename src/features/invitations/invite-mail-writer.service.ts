@@ -3,7 +3,8 @@ import { SETTINGS } from '../../platform/config/config.module.js';
 import type { Settings } from '../../platform/config/settings.js';
 import { MailRenderer } from '../../platform/mail/mail-renderer.js';
 import type { OutgoingMail } from '../../platform/mail/outgoing-mail.js';
-import { calendarEvent, inviteCalendar } from './invite-calendar.rules.js';
+import { calendarEvent } from '../events/event-calendar.rules.js';
+import { inviteCalendar } from './invite-calendar.rules.js';
 import type { InviteLetter } from './invite-letter.service.js';
 import { InviteWords } from './invite-words.service.js';
 

@@ -1,12 +1,14 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ForMachines } from './route-config.js';
 
-/** Public pages may be found; nothing about a person, and no address that holds a secret. */
+/**
+ * Public pages may be found; nothing about a person, and no page whose address holds a secret. Feeds are open, the
+ * secret ones too: calendar services obey this file (C41), and feeds themselves ask not to be indexed.
+ */
 const PERSONAL = [
   '/admin',
   '/agenda',
   '/api/',
-  '/calendar/',
   '/contacts',
   '/events/*/answers',
   '/events/*/notes',

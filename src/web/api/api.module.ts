@@ -2,6 +2,7 @@ import { Module, type Type } from '@nestjs/common';
 import { AccountsModule } from '../../features/accounts/accounts.module.js';
 import { CommunitiesModule } from '../../features/communities/communities.module.js';
 import { EventsModule } from '../../features/events/events.module.js';
+import { FeedsModule } from '../../features/feeds/feeds.module.js';
 import { RsvpsModule } from '../../features/rsvps/rsvps.module.js';
 import { ViewsModule } from '../views/views.module.js';
 import { CommunitiesController } from './communities.controller.js';
@@ -13,6 +14,7 @@ import { EventsController } from './events.controller.js';
 import { MeController } from './me.controller.js';
 import { MembersController } from './members.controller.js';
 import { MyAccessController } from './my-access.controller.js';
+import { MyFeedsController } from './my-feeds.controller.js';
 import { openApiDocument } from './openapi.js';
 import { RsvpsController } from './rsvps.controller.js';
 import { SignInController } from './sign-in.controller.js';
@@ -25,6 +27,7 @@ export const API_CONTROLLERS: Type[] = [
   SignInController,
   MeController,
   MyAccessController,
+  MyFeedsController,
   CommunitiesController,
   MembersController,
   CommunityEventsController,
@@ -35,7 +38,7 @@ export const API_CONTROLLERS: Type[] = [
 ];
 
 @Module({
-  imports: [AccountsModule, CommunitiesModule, EventsModule, RsvpsModule, ViewsModule],
+  imports: [AccountsModule, CommunitiesModule, EventsModule, FeedsModule, RsvpsModule, ViewsModule],
   controllers: [...API_CONTROLLERS, DocsController],
   providers: [
     // Here and not at the first request: a handler that is not described keeps the application from starting.

@@ -1,0 +1,32 @@
+import type { FeedEntry } from '../../calendar/feed.js';
+import { DAY } from '../../kernel/clock.js';
+import type { Event } from '../events/event.entity.js';
+import { calendarEvent } from '../events/event-calendar.rules.js';
+import type { Outcome } from '../rsvps/rsvp.entity.js';
+
+/** What began longer ago leaves a feed; what is to come is all in it. */
+export const feedSince = (now: number): number => now - 90 * DAY;
+
+/** An answer that gives no seat: calendars show it as tentative. */
+export type Unsure = 'waitlisted' | 'maybe';
+
+/**
+ * Somebody who waits or hesitates has it tentative, with a word in the title: many calendars show nothing of STATUS,
+ * and who waits must not think that a seat is theirs. What is cancelled says that alone.
+ */
+export function unsureOf(event: Pick<Event, 'status'>, outcome: Outcome): Unsure | null {
+  if (event.status === 'cancelled') return null;
+  return outcome === 'waitlisted' || outcome === 'maybe' ? outcome : null;
+}
+
+/**
+ * An event as a feed shows it.
+ * @param unsure the title that says why it is tentative; null where it is sure
+ */
+export function feedEntry(event: Event, url: string, unsure: string | null = null): FeedEntry {
+  const status = unsure === null ? 'confirmed' : 'tentative';
+  return {
+    event: { ...calendarEvent(event, url), title: unsure ?? event.title },
+    status: event.status === 'cancelled' ? 'cancelled' : status,
+  };
+}

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { RsvpsModule } from '../rsvps/rsvps.module.js';
+import { FeedCache } from './feed-cache.service.js';
+import { FeedContentStore } from './feed-content.store.js';
+import { FeedReadingService } from './feed-reading.service.js';
+import { FeedWriter } from './feed-writer.service.js';
+import { Feed } from './feed.entity.js';
+import { FeedService } from './feed.service.js';
+import { FeedStore } from './feed.store.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([Feed]), RsvpsModule],
+  providers: [FeedService, FeedReadingService, FeedWriter, FeedCache, FeedStore, FeedContentStore],
+  exports: [FeedService, FeedReadingService],
+})
+export class FeedsModule {}
