@@ -154,6 +154,15 @@ const PAGES: [who: Who, path: string, state: string, reach?: (tab: BrowserPage) 
       await tab.click('form[action="/settings/access-tokens"] button');
     },
   ],
+  [
+    'member',
+    '/settings/feeds',
+    'feed-created',
+    async (tab) => {
+      await tab.fill('[name=name]', 'Mon téléphone');
+      await tab.click('form[action="/settings/feeds"] button');
+    },
+  ],
   ['organiser', BREST, 'community-organiser'],
   ['organiser', `${BREST}?when=past`, 'community-past'],
   ['organiser', '/communities/cercle-du-leon', 'community-first-date'],
