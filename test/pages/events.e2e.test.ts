@@ -76,6 +76,19 @@ describe('proposing a gathering', () => {
     expect(page.text).toContain('<meta name="robots" content="noindex">');
   });
 
+  it('sent twice by a double click makes one event, sent again changed another', async () => {
+    const community = await buildCommunity(app);
+    const client = await asks(community.organiser);
+    const path = `/communities/${community.slug}/events/new`;
+    const [, formId = ''] = /name="formId" value="([^"]+)"/.exec((await client.get(path)).text) ?? [];
+    const send = async (fields: Record<string, string>) =>
+      (await client.submit(path, { ...FORM, formId, ...fields })).headers.get('location');
+    const first = await send({});
+    expect(first).toMatch(/^\/events\//);
+    expect(await send({})).toBe(first);
+    expect(await send({ title: 'Une autre rencontre' })).not.toBe(first);
+  });
+
   it('gives the form back with everything typed and an error a field', async () => {
     const community = await buildCommunity(app);
     const client = await asks(community.organiser);

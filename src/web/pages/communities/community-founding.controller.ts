@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import { AccountService } from '../../../features/accounts/account.service.js';
 import { communityFromForm, communityInput } from '../../../features/communities/community.input.js';
 import { CommunityService } from '../../../features/communities/community.service.js';
-import { isId, newId } from '../../../kernel/ids.js';
+import { newId } from '../../../kernel/ids.js';
 import type { Viewer } from '../../../kernel/viewer.js';
 import { InputPipe } from '../../../platform/http/input-pipe.js';
 import { type Page, page, refusedForm, type SeeOther, seeOther } from '../../../platform/http/page.js';
@@ -11,6 +11,7 @@ import { RateLimit } from '../../../platform/http/route-config.js';
 import { SignedIn } from '../../../platform/http/signed-in.js';
 import { defaultCharter } from '../../../vocabulary/charter.js';
 import { type FormBody, formBody } from '../form-body.js';
+import { onceForForm } from '../form-once.js';
 import { communityForm } from './community-form.view.js';
 
 /** Two questions, a name and a territory; the rest is prefilled. */
@@ -34,7 +35,11 @@ export class CommunityFoundingController {
   ): Promise<Page | SeeOther> {
     try {
       const input = parseInput(communityInput, communityFromForm(body));
-      const slug = await this.communities.found(viewer, input, onceFor(viewer, body['formId'], input.name));
+      const slug = await this.communities.found(
+        viewer,
+        input,
+        onceForForm(viewer, body['formId'], [input.name]),
+      );
       return seeOther(`/communities/${slug}`, { key: 'communities.flash.founded' });
     } catch (error) {
       return refusedForm(error, () => this.formPage(viewer, body));
@@ -54,10 +59,4 @@ export class CommunityFoundingController {
     const form = communityForm(start, values, viewer.timeZone);
     return page('communities/new', { ...form, formId: values['formId'] ?? newId() });
   }
-}
-
-/** A form sent twice, by a double click or a reload, founds one community of a name. */
-function onceFor({ accountId }: Viewer, formId: string | undefined, name: string) {
-  if (formId === undefined || !isId(formId)) return null;
-  return { accountId, key: `form:${formId}:${name}`, fingerprint: 'communities/new' };
 }

@@ -4,10 +4,12 @@ import { CommunityService } from '../../../features/communities/community.servic
 import { MembershipService } from '../../../features/communities/membership.service.js';
 import { eventInput } from '../../../features/events/event.input.js';
 import { EventSchedulingService } from '../../../features/events/event-scheduling.service.js';
+import { newId } from '../../../kernel/ids.js';
 import type { Viewer } from '../../../kernel/viewer.js';
 import { InputPipe } from '../../../platform/http/input-pipe.js';
 import { type Page, page, refusedForm, type SeeOther, seeOther } from '../../../platform/http/page.js';
 import { SignedIn } from '../../../platform/http/signed-in.js';
+import { onceForForm } from '../form-once.js';
 import { inFormNames, readEventForm } from './event-form.input.js';
 import { formChoices, freshValues, possibleHosts } from './event-form.view.js';
 import { type PostedForm, postedForm } from './posted-form.input.js';
@@ -34,7 +36,8 @@ export class EventFormController {
     const status = body.status === 'draft' ? 'draft' : 'scheduled';
     try {
       const input = readEventForm(eventInput, body, { status });
-      const id = await this.scheduling.schedule(viewer, slug, input);
+      const once = onceForForm(viewer, body.formId, [slug, status, input.startsLocal, input.title]);
+      const id = await this.scheduling.schedule(viewer, slug, input, once);
       return seeOther(`/events/${id}`, { key: `events.flash.${status}` });
     } catch (error) {
       return refusedForm(inFormNames(error, body), () => this.shown(viewer, slug, body));
@@ -57,6 +60,7 @@ export class EventFormController {
     return page('events/new', {
       community: { name: community.name, path: `/communities/${community.slug}` },
       values,
+      formId: values.formId ?? newId(),
       choices: formChoices(values, community, possibleHosts(me, people)),
     });
   }
