@@ -173,6 +173,20 @@ describe('who leaves or is removed', () => {
     expect(await taken(event)).toBe(1);
   });
 
+  it('keeps an invitation too, once back before the worker looks', async () => {
+    const community = await buildCommunity(app);
+    const event = await buildEvent(app, { community });
+    const member = await buildMember(app, { community });
+    await invitations().invite(community.organiser, event.id, [member.email]);
+    await app.settle();
+    await app.get(MembershipService).leave(member, community.slug);
+    await app.get(MembershipService).join(member, community.slug, true);
+    const mail = inbox(member);
+    await mail.subjects();
+    expect(mail.calendar.only?.partstat).toBe('NEEDS-ACTION');
+    expect(await invitations().list(community.organiser, event.id)).toHaveLength(1);
+  });
+
   it('hosts no more: what they scheduled is the community’s', async () => {
     const community = await buildCommunity(app);
     const host = await buildMember(app, { community, role: 'cohost' });

@@ -53,14 +53,20 @@ export class EventInvitationStore {
     return tx.manager.findOneBy(EventInvitation, { eventId, accountId });
   }
 
-  /** Of what has not begun in a community. */
+  /** Of what has not begun in a community that somebody left; none for who is back by then. */
   async toCome(tx: Tx, communityId: string, accountId: string, now: number): Promise<string[]> {
     const rows = await tx.manager
       .createQueryBuilder(EventInvitation, 'invitation')
       .innerJoin(Event, 'event', 'event.id = invitation.eventId')
       .select('invitation.eventId', 'eventId')
+      .leftJoin(
+        Membership,
+        'membership',
+        "membership.communityId = event.communityId and membership.accountId = invitation.accountId and membership.status = 'active'",
+      )
       .where('invitation.accountId = :accountId and invitation.withdrawnAt is null', { accountId })
       .andWhere('event.communityId = :communityId and event.startsAt > :now', { communityId, now })
+      .andWhere('membership.id is null')
       .getRawMany<{ eventId: string }>();
     return rows.map((row) => row.eventId);
   }
