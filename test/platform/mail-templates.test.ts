@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readSettings } from '../../src/platform/config/settings.js';
-import { LOCALES, type Locale } from '../../src/platform/i18n/locales.js';
+import { LOCALES, type Locale } from '../../src/kernel/locale.js';
 import { loadTranslator } from '../../src/platform/i18n/translator.js';
 import { MailRenderer } from '../../src/platform/mail/mail-renderer.js';
 

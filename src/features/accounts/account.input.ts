@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { canonicalZone, isOfferedZone } from '../../calendar/zones.js';
+import { LOCALES } from '../../kernel/locale.js';
 import { cleanLine, normaliseEmail } from '../../kernel/text.js';
 import { isProfession } from '../../vocabulary/professions.js';
 import { isTerritory } from '../../vocabulary/territories.js';
@@ -11,7 +12,7 @@ export const emailField = z.string().max(MAX_EMAIL).transform(normaliseEmail).pi
 
 export const displayNameField = z.string().transform(cleanLine).pipe(z.string().min(1).max(60));
 
-export const localeField = z.enum(['fr-FR', 'fr-CA', 'en']);
+export const localeField = z.enum(LOCALES);
 
 /** An alias is kept under its canonical name: America/Montreal is America/Toronto (C22). */
 export const timeZoneField = z

@@ -15,7 +15,7 @@ async function holdElsewhere(file: string): Promise<() => Promise<void>> {
   const script = `
     const sqlite3 = require('sqlite3');
     const lock = new sqlite3.Database(process.argv[1]);
-    lock.exec('BEGIN EXCLUSIVE', (error) => console.log(error ? error.code : 'held'));
+    lock.exec('BEGIN EXCLUSIVE', (error) => process.stdout.write(error ? error.code : 'held'));
     setInterval(() => lock, 1000);`;
   const child = spawn(process.execPath, ['-e', script, `${file}.lock`], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,5 +1,5 @@
 import type { FieldError } from '../../kernel/domain-error.js';
-import type { Locale } from '../i18n/locales.js';
+import type { Locale } from '../../kernel/locale.js';
 import type { Params, Translator } from '../i18n/translator.js';
 import type { FieldErrors } from './page.js';
 import type { Refusal } from './refusal.js';

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { Settings } from '../config/settings.js';
-import type { Locale } from '../i18n/locales.js';
+import type { Locale } from '../../kernel/locale.js';
 
 export const LOCALE_COOKIE = 'locale';
 

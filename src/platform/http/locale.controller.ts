@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
-import { LOCALES } from '../i18n/locales.js';
+import { LOCALES } from '../../kernel/locale.js';
 import { InputPipe } from './input-pipe.js';
 import { setLocaleCookie } from './locale-cookie.js';
 import { seeOther, type SeeOther } from './page.js';

@@ -9,7 +9,7 @@ import {
   formatTimeRange,
   formatWhen,
 } from '../i18n/format.js';
-import type { Locale } from '../i18n/locales.js';
+import type { Locale } from '../../kernel/locale.js';
 import type { Translator } from '../i18n/translator.js';
 import { zoneLabel } from '../i18n/zone-label.js';
 

@@ -1,4 +1,4 @@
-import type { Locale } from '../i18n/locales.js';
+import type { Locale } from '../../kernel/locale.js';
 import type { Translator } from '../i18n/translator.js';
 import { fieldWords, refusalWords } from './error-words.js';
 import type { Refusal } from './refusal.js';

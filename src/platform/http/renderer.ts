@@ -6,7 +6,7 @@ import { Clock } from '../../kernel/clock.js';
 import type { Viewer } from '../../kernel/viewer.js';
 import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
-import type { Locale } from '../i18n/locales.js';
+import type { Locale } from '../../kernel/locale.js';
 import { type Translate, Translator } from '../i18n/translator.js';
 import { Assets } from './assets.js';
 import { formErrors, type FormErrors, refusalWords } from './error-words.js';

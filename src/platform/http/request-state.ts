@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Viewer } from '../../kernel/viewer.js';
 import type { Settings } from '../config/settings.js';
-import { type Locale, resolveLocale } from '../i18n/locales.js';
+import { type Locale } from '../../kernel/locale.js';
+import { resolveLocale } from '../i18n/locales.js';
 import { LOCALE_COOKIE } from './locale-cookie.js';
 
 declare module 'fastify' {

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Locale } from './locales.js';
+import type { Locale } from '../../kernel/locale.js';
 
 const NBSP = '\u00a0';
 

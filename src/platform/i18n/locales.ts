@@ -1,6 +1,4 @@
-export const LOCALES = ['fr-FR', 'fr-CA', 'en'] as const;
-
-export type Locale = (typeof LOCALES)[number];
+import { LOCALES, type Locale } from '../../kernel/locale.js';
 
 export function isLocale(value: string): value is Locale {
   return (LOCALES as readonly string[]).includes(value);

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Locale } from './locales.js';
+import type { Locale } from '../../kernel/locale.js';
 import { typeset } from './typography.js';
 
 export type Texts = string | Texts[] | { [key: string]: Texts };

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { createInstance, type i18n } from 'i18next';
 import { formatNumber } from './format.js';
-import { type Locale, LOCALES } from './locales.js';
+import { type Locale, LOCALES } from '../../kernel/locale.js';
 import { loadTexts, type TextTree } from './translations.js';
 
 export type Params = Record<string, string | number>;

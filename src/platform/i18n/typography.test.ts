@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LOCALES } from './locales.js';
+import { LOCALES } from '../../kernel/locale.js';
 import { typeset } from './typography.js';
 
 /** Tables show U+00A0 as ~ and U+202F as _. */

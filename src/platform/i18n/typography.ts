@@ -1,4 +1,4 @@
-import type { Locale } from './locales.js';
+import type { Locale } from '../../kernel/locale.js';
 
 const NBSP = '\u00a0';
 const NARROW = '\u202f';

@@ -1,4 +1,4 @@
-import type { Locale } from './locales.js';
+import type { Locale } from '../../kernel/locale.js';
 import type { Translator } from './translator.js';
 
 /** Names don't change with the season, but a day in winter would get "heure normale…" from the library. */

@@ -4,7 +4,7 @@ import { Eta } from 'eta';
 import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
 import { pageFormat } from '../http/page-format.js';
-import type { Locale } from '../i18n/locales.js';
+import type { Locale } from '../../kernel/locale.js';
 import { Translator } from '../i18n/translator.js';
 
 /** Found from src/ and from dist/ alike. */
