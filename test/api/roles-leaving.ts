@@ -1,0 +1,18 @@
+import { type Row, row, signedIn } from '../support/role-table.js';
+
+/** What ends what somebody is: asked last. */
+export const aboutLeaving: Row[] = [
+  row(
+    'POST /api/communities/{slug}/memberships',
+    ({ community }) => community.slug,
+    [401, 201, 201, 201, 201, 201, 201, 201, 403, 201],
+    { charterAccepted: true },
+  ),
+  row(
+    'DELETE /api/communities/{slug}/members/{accountId}',
+    ({ community }, me) => [community.slug, me?.accountId ?? 'nobody'],
+    // The only organiser can't leave; who asked to join can think better of it.
+    [401, 204, 204, 204, 204, 409, 204, 204, 404, 204],
+  ),
+  row('DELETE /api/sessions/current', () => '', signedIn(204)),
+];

@@ -1,0 +1,118 @@
+import { AccountService } from '../../src/features/accounts/account.service.js';
+import { MembershipService } from '../../src/features/communities/membership.service.js';
+import type { TestApp } from './app.js';
+import {
+  type BuiltCommunity,
+  buildAccount,
+  buildCommunity,
+  type BuiltEvent,
+  buildEvent,
+  buildInvited,
+  buildMember,
+  buildRemoved,
+  type Person,
+} from './builders.js';
+
+export const ROLES = [
+  'stranger',
+  'someone',
+  'member',
+  'cohost',
+  'moderator',
+  'organiser',
+  'host',
+  'invited',
+  'removed',
+  'admin',
+] as const;
+export type Who = (typeof ROLES)[number];
+
+/** A community by approval, with what one person asks things about. */
+export interface World {
+  community: BuiltCommunity;
+  /** For members, hosted by a plain member. */
+  event: BuiltEvent;
+  draft: BuiltEvent;
+  member: Person;
+  leaving: Person;
+  applicant: Person;
+  guest: Person;
+}
+
+export interface Row {
+  route: string;
+  /** As `method` of the route, with what stands at its parameters. */
+  path: (world: World, me: Person | null) => string;
+  body?: unknown;
+  /** In the order of ROLES. */
+  expected: readonly number[];
+}
+
+export function row(
+  route: string,
+  at: (world: World, me: Person | null) => string | string[],
+  expected: readonly number[],
+  body?: unknown,
+): Row {
+  const path: Row['path'] = (world, me) => {
+    const values = [at(world, me)].flat();
+    return route.replace(/^\w+ /, '').replaceAll(/\{\w+\}/g, () => values.shift() ?? '');
+  };
+  return { route, path, body, expected };
+}
+
+export function everybody(status: number): number[] {
+  return ROLES.map(() => status);
+}
+
+export function signedIn(status: number): number[] {
+  return ROLES.map((role) => (role === 'stranger' ? 401 : status));
+}
+
+/** A community by approval with an event, a draft and one person of each kind. */
+export async function buildWorld(app: TestApp): Promise<World & { host: Person }> {
+  const community = await buildCommunity(app, { joinPolicy: 'approval' });
+  const [host, member, leaving] = [
+    await buildMember(app, { community }),
+    await buildMember(app, { community }),
+    await buildMember(app, { community }),
+  ];
+  const applicant = await buildAccount(app);
+  await app.get(MembershipService).join(applicant, community.slug, true);
+  const event = await buildEvent(app, { community, hosts: [host.accountId] });
+  const draft = await buildEvent(app, { community, hosts: [host.accountId], status: 'draft' });
+  const guest = await buildInvited(app, event);
+  return { community, event, draft, member, leaving, applicant, guest, host };
+}
+
+export async function personOf(
+  app: TestApp,
+  who: Who,
+  world: World & { host: Person },
+): Promise<Person | null> {
+  const { community } = world;
+  switch (who) {
+    case 'stranger':
+      return null;
+    case 'someone':
+      return buildAccount(app);
+    case 'organiser':
+      return community.organiser;
+    case 'host':
+      return world.host;
+    case 'invited':
+      return world.guest;
+    case 'removed':
+      return buildRemoved(app, community);
+    case 'admin':
+      return buildAdmin(app);
+    default:
+      return buildMember(app, { community, role: who });
+  }
+}
+
+async function buildAdmin(app: TestApp): Promise<Person> {
+  const account = await buildAccount(app);
+  await app.get(AccountService).grantAdmin(account.email);
+  return { ...account, isAdmin: true };
+}
