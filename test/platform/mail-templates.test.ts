@@ -73,9 +73,7 @@ describe('a rendered mail', () => {
   });
 
   it('writes dates in the reader’s language and zone, without the year of the mail', () => {
-    expect(render('fr-FR').html).toContain(
-      '<p>jeudi 18\u00a0mars, 18\u00a0h\u00a030, heure de Montréal (Québec)</p>',
-    );
+    expect(render('fr-FR').html).toContain('<p>jeudi 18\u00a0mars, 18\u00a0h\u00a030, heure de Montréal</p>');
     expect(render('en').html).toContain('<p>Thursday, March\u00a018, 6:30\u00a0pm, ');
   });
 
@@ -87,6 +85,18 @@ describe('a rendered mail', () => {
       expect(body).toContain(data.unsubscribeUrl);
       expect(body).toContain('maillage.example.');
     }
+  });
+
+  it('shows the day as a leaf of a calendar, in the zone of the event', () => {
+    const event = { ...data.event, at: Date.UTC(2027, 2, 18, 23, 30), zone: 'Europe/Paris' };
+    const { html } = render('fr-FR', { event });
+    expect(html).toMatch(/class="date-month"[^>]*>mars<\/td>/);
+    expect(html).toMatch(/class="date"[^>]*>19<br>/);
+    expect(render('fr-FR').html).not.toContain('class="date"');
+  });
+
+  it('weighs little', () => {
+    expect(Buffer.byteLength(render('fr-FR').html)).toBeLessThan(20_000);
   });
 
   it('shows the old place struck, and says so in text', () => {
