@@ -4,6 +4,7 @@ import { startApp, type TestApp } from '../support/app.js';
 import { ApiClient, apiClient } from '../support/api-client.js';
 import { buildAccount } from '../support/builders.js';
 import { itemsOf } from '../support/client.js';
+import { queriesOf } from '../support/query-count.js';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -102,6 +103,34 @@ describe('sessions', () => {
     expect((await here.delete('/api/sessions/current')).status).toBe(401);
   });
 
+  it('end everywhere else at once', async () => {
+    const { email } = await buildAccount(app);
+    const [here, there, elsewhere] = [
+      await apiClient(app, email),
+      await apiClient(app, email),
+      await apiClient(app, (await buildAccount(app)).email),
+    ];
+    const { token } = (await here.post('/api/me/access-tokens', { name: 'essai' })).json;
+    expect((await here.delete('/api/me/sessions/others')).status).toBe(204);
+    expect(itemsOf(await here.get('/api/me/sessions'))).toMatchObject([{ current: true }]);
+    expect((await there.get('/api/me')).status).toBe(401);
+    expect((await elsewhere.get('/api/me')).status).toBe(200);
+    const program = { authorization: `Bearer ${token}` };
+    expect((await new ApiClient(app.origin).delete('/api/me/sessions/others', program)).status).toBe(204);
+    expect((await here.get('/api/me')).status).toBe(401);
+  });
+
+  it('take as many queries to list three as one', async () => {
+    const { email } = await buildAccount(app);
+    const client = await apiClient(app, email);
+    const list = () => queriesOf(app, () => client.get('/api/me/sessions'));
+    const one = await list();
+    await apiClient(app, email);
+    await apiClient(app, email);
+    expect(itemsOf(await client.get('/api/me/sessions'))).toHaveLength(3);
+    expect(await list()).toHaveLength(one.length);
+  });
+
   it('of somebody else can’t be ended', async () => {
     const [mine, theirs] = [await buildAccount(app), await buildAccount(app)];
     const them = await apiClient(app, theirs.email);
@@ -116,6 +145,77 @@ describe('sessions', () => {
     const client = await apiClient(app, email);
     app.clock.advance(91 * DAY);
     expect((await client.get('/api/me')).status).toBe(401);
+  });
+});
+
+describe('a device’s link', () => {
+  async function shown(email: string) {
+    const client = await apiClient(app, email);
+    const made = await client.post('/api/me/device-links');
+    return { client, made, token: (made.json.url as string).split('/').at(-1) ?? '' };
+  }
+
+  it('opens the account that made it on another device, once, and its owner is told', async () => {
+    const { email, accountId } = await buildAccount(app);
+    const { client, made, token } = await shown(email);
+    expect(made.json.url).toBe(`${app.settings.publicUrl}/sign-in/device/${token}`);
+    expect(Date.parse(made.json.expiresAt as string)).toBe(app.clock.now() + 5 * MINUTE);
+    const phone = await apiClient(app);
+    const opened = await phone.post('/api/sessions', { token }, { 'user-agent': 'Chrome/140.0 (Android)' });
+    expect(opened.json).toMatchObject({ account: { id: accountId }, session: { device: 'Chrome, Android' } });
+    expect((await phone.get('/api/me')).json.id).toBe(accountId);
+    expect((await client.get('/api/me/sessions')).text).toContain('Chrome, Android');
+    await app.settle();
+    const [mail] = await app.mails(email);
+    expect(mail?.subject).toBe('Un appareil vient d’ouvrir votre compte');
+    expect(mail?.text).toContain('Chrome, Android');
+    expect(mail?.text).not.toContain(token);
+    const again = await (await apiClient(app)).post('/api/sessions', { token });
+    expect(again.json.errors).toMatchObject([{ field: 'token', code: 'link-used' }]);
+  });
+
+  it('is over after five minutes, and when another one is shown', async () => {
+    const { email } = await buildAccount(app);
+    const [first, second] = [await shown(email), await shown(email)];
+    const phone = await apiClient(app);
+    const replaced = await phone.post('/api/sessions', { token: first.token });
+    expect(replaced.json.errors).toMatchObject([{ field: 'token', code: 'link-unknown' }]);
+    app.clock.advance(5 * MINUTE);
+    const late = await phone.post('/api/sessions', { token: second.token });
+    expect(late.json.errors).toMatchObject([{ field: 'token', code: 'link-expired' }]);
+    expect((await phone.get('/api/me')).status).toBe(401);
+  });
+
+  it('opens one session for two phones at once', async () => {
+    const { token } = await shown((await buildAccount(app)).email);
+    const phones = [await apiClient(app), await apiClient(app)];
+    const answers = await Promise.all(phones.map((phone) => phone.post('/api/sessions', { token })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 422]);
+  });
+});
+
+describe('a mailbox that a service may read', () => {
+  const email = 'accueil.cmp@asso.example';
+
+  it('opens nothing before its owner says that nobody else reads it, and is asked once', async () => {
+    const client = await apiClient(app);
+    await client.post('/api/sign-in-links', { email });
+    const { token, code } = await mailed(email);
+    for (const given of [{ token }, { token, soleReader: false }, { email, code }]) {
+      const refused = await client.post('/api/sessions', given);
+      expect([refused.status, refused.json.code]).toEqual([409, 'shared-mailbox']);
+    }
+    expect((await client.get('/api/me')).status).toBe(401);
+    expect((await client.post('/api/sessions', { token, soleReader: true })).status).toBe(201);
+    await client.post('/api/sign-in-links', { email });
+    const again = await mailed(email);
+    expect((await (await apiClient(app)).post('/api/sessions', { token: again.token })).status).toBe(201);
+  });
+
+  it('is not told from others while its link is wrong', async () => {
+    const client = await apiClient(app);
+    const wrong = await client.post('/api/sessions', { email: 'contact@asso.example', code: '123456' });
+    expect(wrong.json.errors).toMatchObject([{ field: 'code', code: 'wrong-code' }]);
   });
 });
 

@@ -15,6 +15,7 @@ describe('the settings pages', () => {
   it.each([
     '/settings',
     '/settings/profile',
+    '/settings/address',
     '/settings/sessions',
     '/settings/feeds',
     '/settings/access-tokens',
@@ -108,6 +109,18 @@ describe('the settings pages', () => {
       expect((await there.get('/settings/profile')).status).toBe(303);
       expect((await here.submit(`/settings/sessions/${mine}/deletion`)).headers.get('location')).toBe('/');
       expect(here.cookies.has('session')).toBe(false);
+    });
+
+    it('end everywhere else at once', async () => {
+      const { email } = await buildAccount(app);
+      const [here, there] = [await app.signIn(email), await app.signIn(email)];
+      expect((await here.get('/settings/sessions')).text).toContain('Fermer toutes les autres connexions');
+      const ended = await here.submit('/settings/sessions/others/deletion');
+      expect(ended.headers.get('location')).toBe('/settings/sessions');
+      const { text } = await here.get('/settings/sessions');
+      expect(text).toContain('Toutes les autres connexions sont fermées.');
+      expect(text).not.toContain('others/deletion');
+      expect((await there.get('/settings/profile')).status).toBe(303);
     });
 
     it('of others are not there to end', async () => {

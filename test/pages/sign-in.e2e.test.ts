@@ -172,6 +172,79 @@ describe('the sign-in pages', () => {
     expect((await client.get('/settings/profile')).text).toMatch(/value="America\/Toronto" selected/);
   });
 
+  describe('for a mailbox that a service may read', () => {
+    it.each(['link', 'code'] as const)('ask who reads it, and go on by the %s', async (way) => {
+      const [client, email] = [stranger(), `contact.${way}@asso.example`];
+      const { code, link } = await asked(client, email, { shared: 'on' });
+      const sent: Record<string, string> = way === 'link' ? { shared: 'on' } : { email, code, shared: 'on' };
+      const action = way === 'link' ? link : '/sign-in/code';
+      const question = await client.submit(action, sent);
+      expect(question.status).toBe(200);
+      expect(question.text).toContain('Quelqu’un d’autre lit-il cette boîte');
+      expect(question.text).toContain(`action="${action}"`);
+      for (const [name, value] of Object.entries(sent))
+        expect(question.text).toContain(`name="${name}" value="${value}"`);
+      const own = await client.submit(action, { ...sent, othersRead: 'yes' });
+      expect(own.text).toContain('Prenez une adresse à vous');
+      expect(client.cookies.has('session')).toBe(false);
+      const opened = await client.submit(action, { ...sent, othersRead: 'no' });
+      expect(opened.status).toBe(303);
+      expect(opened.headers.getSetCookie().join()).not.toMatch(/max-age/i);
+      const again = await asked(stranger(), email);
+      expect((await stranger().submit(again.link)).status).toBe(303);
+    });
+  });
+
+  describe('for a phone', () => {
+    async function shown() {
+      const { email, displayName } = await buildAccount(app);
+      const computer = await app.signIn(email);
+      const page = await computer.submit('/settings/sessions/device-links');
+      const [link = ''] = /\/sign-in\/device\/[\w-]+/.exec(page.text) ?? [];
+      return { computer, displayName, page, link };
+    }
+
+    it('show a code that holds the link, with nothing that the policy refuses', async () => {
+      const { page, link, computer } = await shown();
+      expect(page.status).toBe(200);
+      expect(page.headers.get('cache-control')).toContain('no-store');
+      expect(page.text).toContain(`<code>${app.settings.publicUrl}${link}</code>`);
+      expect(page.text).toContain('5 minutes');
+      const [svg = ''] = /<svg[^]*<\/svg>/.exec(page.text) ?? [];
+      expect(svg).toMatch(/^<svg xmlns="[^"]+" viewBox="0 0 \d+ \d+">/);
+      expect(svg).not.toMatch(/style=|href|<script|data:/);
+      expect((await computer.get('/settings/sessions/device-links')).headers.get('location')).toBe(
+        '/settings/sessions',
+      );
+    });
+
+    it('say whose account it is, use nothing up, and open it on demand', async () => {
+      const { computer, displayName, link } = await shown();
+      for (const look of [1, 2]) {
+        const seen = await stranger().get(link);
+        expect([look, seen.headers.get('cache-control')]).toEqual([look, 'no-store']);
+        expect(seen.text).toContain(`Vous connecter comme ${displayName} sur cet appareil`);
+      }
+      const phone = stranger({ 'user-agent': 'Safari/605 (iPhone)' });
+      const opened = await phone.submit(link, { shared: 'on' });
+      expect(opened.status).toBe(303);
+      expect(opened.headers.getSetCookie().join()).not.toMatch(/max-age/i);
+      expect((await computer.get('/settings/sessions')).text).toContain('Safari, iPhone');
+      const again = await stranger().submit(link);
+      expect([again.status, again.text.includes('Ce code a déjà servi')]).toEqual([422, true]);
+      expect((await stranger().get(link)).text).toContain('Ce code a déjà servi');
+    });
+
+    it('explain a code that is over, and one that never was', async () => {
+      const { link } = await shown();
+      app.clock.advance(5 * MINUTE);
+      expect((await stranger().get(link)).text).toContain('Ce code n’est plus valable');
+      expect((await stranger().submit(link)).status).toBe(422);
+      expect((await stranger().get('/sign-in/device/nothing')).text).toContain('ne mène nulle part');
+      expect((await stranger().submit('/sign-in/device/nothing')).status).toBe(422);
+    });
+  });
+
   it('take somebody who has a name straight on', async () => {
     const { email } = await buildAccount(app);
     const client = stranger();
@@ -229,6 +302,24 @@ describe('the sign-in pages', () => {
     expect(mail?.text).toMatch(/^Hello,\n\nYour code: \d{6}\n\nIt works for 30 minutes\.\n\n/);
     expect(mail?.html).toContain('Sign me in</a>');
   });
+});
+
+it('say who can come in where people come by invitation, and mail a stranger nothing', async () => {
+  const app = await startApp({ environment: { SIGN_UP: 'invited' } });
+  try {
+    const client = app.client({ 'accept-language': 'fr' });
+    expect((await client.get('/sign-in')).text).toContain('on entre sur invitation');
+    const known = await buildAccount(app);
+    const pages = [];
+    for (const email of [known.email, 'inconnue@asso.example'])
+      pages.push((await client.submit('/sign-in', { email })).text.replaceAll(email, '…'));
+    expect(pages[0]).toBe(pages[1]);
+    await app.settle();
+    expect(await app.mails('inconnue@asso.example')).toEqual([]);
+    expect(await app.mails(known.email)).toHaveLength(1);
+  } finally {
+    await app.close();
+  }
 });
 
 it('a limit stops a flood of requests', async () => {

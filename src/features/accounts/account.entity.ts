@@ -20,6 +20,10 @@ export class Account {
   @IdColumn() id!: string;
   /** Normalised by `normaliseEmail`. */
   @TextColumn() email!: string;
+  /** Signs in too, for the day one leaves a job; nothing is written to it. */
+  @TextColumn({ nullable: true }) backupEmail!: string | null;
+  /** When its owner said that nobody else reads a box such as accueil@…; null for other addresses. */
+  @InstantColumn({ nullable: true }) soleReaderAt!: number | null;
   @TextColumn() state!: AccountState;
   /** Empty until its owner gives one. */
   @TextColumn() displayName!: string;

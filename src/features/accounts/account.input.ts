@@ -35,19 +35,44 @@ export type ProfileInput = z.infer<typeof profileInput>;
 
 export const signInLinkInput = z.strictObject({ email: emailField });
 
-/** POST /sessions: what came by mail, the link's token or the six digits with their address. */
+const tokenField = z.string().min(1).max(100);
+
+/** How somebody comes in. */
+const entry = {
+  shared: z.boolean().optional().describe('On a computer that others use: the session ends with the browser'),
+  soleReader: z.boolean().optional().describe('Nobody else reads a box such as accueil@…'),
+};
+
+/** POST /sessions: what came by mail, the link's token or the six digits with their address; or a phone's link. */
 export const sessionInput = z.union([
-  z.strictObject({ token: z.string().min(1).max(100), shared: z.boolean().optional() }),
+  z.strictObject({ token: tokenField, ...entry }),
   z.strictObject({
     email: emailField,
     code: z
       .string()
       .transform((code) => code.replace(/\s/g, ''))
       .pipe(z.string().regex(/^\d{6}$/, { error: 'six-digits' })),
-    shared: z.boolean().optional(),
+    ...entry,
   }),
 ]);
 export type SessionInput = z.infer<typeof sessionInput>;
+
+export const addressChangeInput = z.strictObject({
+  email: emailField,
+  purpose: z
+    .enum(['main', 'backup'])
+    .default('main')
+    .describe('main: in place of the one you have; backup: beside it, to sign in with'),
+});
+export type AddressChangeInput = z.infer<typeof addressChangeInput>;
+
+export const addressConfirmationInput = z.strictObject({
+  token: tokenField,
+  soleReader: entry.soleReader,
+});
+export type AddressConfirmationInput = z.infer<typeof addressConfirmationInput>;
+
+export const addressUndoInput = z.strictObject({ token: tokenField });
 
 export const accessTokenInput = z.strictObject({
   name: z.string().transform(cleanLine).pipe(z.string().min(1).max(80)),

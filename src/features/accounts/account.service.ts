@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
-import { DomainError, notFound } from '../../kernel/domain-error.js';
+import { conflict, DomainError, notFound } from '../../kernel/domain-error.js';
 import { newId } from '../../kernel/ids.js';
 import type { Viewer } from '../../kernel/viewer.js';
 import { SETTINGS } from '../../platform/config/config.module.js';
@@ -10,6 +10,8 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Account } from './account.entity.js';
 import type { ProfileInput } from './account.input.js';
 import { AccountStore } from './account.store.js';
+import type { AddressClaim } from './address-claim.entity.js';
+import { AddressClaimStore } from './address-claim.store.js';
 import { nameFromAddress } from './sign-in.rules.js';
 
 /** What a new account starts with where nobody has said anything yet. */
@@ -23,6 +25,7 @@ export interface AccountDefaults {
 export class AccountService {
   constructor(
     private readonly store: AccountStore,
+    private readonly claims: AddressClaimStore,
     private readonly reader: Reader,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -44,44 +47,74 @@ export class AccountService {
     });
   }
 
-  byEmail(email: string): Promise<Account | null> {
-    return this.store.findByEmail(this.reader, email);
+  /** By an address that signs in: their own, or their backup. */
+  byEmail(email: string, from: Reader | Tx = this.reader): Promise<Account | null> {
+    return this.store.findByEmail(from, email);
+  }
+
+  /** Whether an address that nobody has may have an account. */
+  mayBegin(email: string): boolean {
+    return this.settings.signUp === 'open' || this.settings.adminEmails.includes(email);
+  }
+
+  /** Who left an address that is still kept for them. */
+  async byLeftEmail(email: string): Promise<Account | null> {
+    const [found] = await this.store.claimed(this.reader, [email]);
+    const keptUntil = found?.claim.keptUntil ?? null;
+    return found && keptUntil !== null && keptUntil > this.clock.now() ? found.account : null;
   }
 
   byIds(ids: string[]): Promise<Account[]> {
     return this.store.findByIds(this.reader, ids);
   }
 
+  adminsIn(tx: Tx): Promise<Account[]> {
+    return this.store.findAdmins(tx);
+  }
+
   async byIdIn(tx: Tx, id: string): Promise<Account> {
     return this.known(await this.store.findById(tx, id));
   }
 
-  /** The accounts of some addresses; an unknown address gets one in state `invited`. In the order given. */
+  /**
+   * The accounts of some addresses; an unknown address gets one in state `invited`. In the order given: somebody who is
+   * given by two addresses, or by one that they left within three days, is there for each.
+   */
   async ensureInvitedIn(tx: Tx, emails: string[], defaults: AccountDefaults): Promise<Account[]> {
-    const known = new Map(
-      (await this.store.findByEmails(tx, emails)).map((account) => [account.email, account]),
-    );
+    const now = this.clock.now();
+    const claimed = (await this.store.claimed(tx, emails)).filter(({ claim }) => isHeld(claim, now));
+    const known = new Map(claimed.map(({ claim, account }) => [claim.email, account]));
     const fresh = emails
       .filter((email) => !known.has(email))
       .map((email) => this.fresh(email, 'invited', defaults));
-    await this.store.insert(tx, fresh);
+    await this.insertIn(tx, fresh);
     for (const account of fresh) known.set(account.email, account);
     return emails.map((email) => known.get(email)!);
   }
 
-  /** The account of somebody who just proved to own an address: made, or woken from `invited`. */
+  /**
+   * The account of somebody who just proved to own an address: made, or woken from `invited`.
+   * @throws DomainError address-left, while the address is kept for who left it
+   */
   async ensureActiveIn(tx: Tx, email: string, defaults: AccountDefaults): Promise<Account> {
     const now = this.clock.now();
     const isAdmin = this.settings.adminEmails.includes(email);
-    const account = await this.store.findByEmail(tx, email);
-    if (!account) {
+    const [found] = await this.store.claimed(tx, [email]);
+    if (!found || !isHeld(found.claim, now)) {
       const made = { ...this.fresh(email, 'active', defaults), isAdmin, seenAt: now };
-      await this.store.insert(tx, [made]);
+      await this.insertIn(tx, [made]);
       return made;
     }
+    if (found.claim.keptUntil !== null) throw conflict('address-left');
+    const { account } = found;
     const woken = { state: 'active' as const, isAdmin: account.isAdmin || isAdmin, seenAt: now };
     await this.store.update(tx, account.id, woken);
     return { ...account, ...woken };
+  }
+
+  /** Somebody says that nobody else reads their box. */
+  async readsAloneIn(tx: Tx, accountId: string): Promise<void> {
+    await this.store.update(tx, accountId, { soleReaderAt: this.clock.now() });
   }
 
   /** Gives a name to somebody who has none yet, such as a person who answers from an invitation. */
@@ -102,6 +135,16 @@ export class AccountService {
     });
   }
 
+  private async insertIn(tx: Tx, accounts: Account[]): Promise<void> {
+    await this.store.insert(tx, accounts);
+    const now = this.clock.now();
+    await this.claims.take(
+      tx,
+      accounts.map(({ id, email }) => ({ email, accountId: id, keptUntil: null })),
+      now,
+    );
+  }
+
   private known(account: Account | null): Account {
     if (!account) throw notFound();
     return account;
@@ -111,6 +154,8 @@ export class AccountService {
     return {
       id: newId(),
       email,
+      backupEmail: null,
+      soleReaderAt: null,
       state,
       displayName: nameFromAddress(email),
       profession: null,
@@ -124,3 +169,5 @@ export class AccountService {
     };
   }
 }
+
+const isHeld = ({ keptUntil }: AddressClaim, now: number): boolean => keptUntil === null || keptUntil > now;

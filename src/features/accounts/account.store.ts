@@ -2,6 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { isId } from '../../kernel/ids.js';
 import type { Reader, Tx } from '../../platform/database/transaction.js';
 import { Account } from './account.entity.js';
+import { AddressClaim } from './address-claim.entity.js';
+
+/** An address and the account that has it, or left it. */
+export interface Claimed {
+  claim: AddressClaim;
+  account: Account;
+}
 
 @Injectable()
 export class AccountStore {
@@ -16,16 +23,21 @@ export class AccountStore {
       .getOne();
   }
 
-  findByEmail(from: Reader | Tx, email: string): Promise<Account | null> {
-    return from.manager.findOneBy(Account, { email });
+  /** By an address that signs in, the account's own or its backup. */
+  async findByEmail(from: Reader | Tx, email: string): Promise<Account | null> {
+    const [found] = await this.claimed(from, [email]);
+    return found?.claim.keptUntil === null ? found.account : null;
   }
 
-  async findByEmails(from: Reader | Tx, emails: string[]): Promise<Account[]> {
+  /** Those of some addresses that are somebody's, or were. */
+  async claimed(from: Reader | Tx, emails: string[]): Promise<Claimed[]> {
     if (!emails.length) return [];
-    return from.manager
-      .createQueryBuilder(Account, 'account')
-      .where('account.email in (:...emails)', { emails })
-      .getMany();
+    const rows = (await from.manager
+      .createQueryBuilder(AddressClaim, 'claim')
+      .innerJoinAndMapOne('claim.account', Account, 'account', 'account.id = claim.accountId')
+      .where('claim.email in (:...emails)', { emails })
+      .getMany()) as (AddressClaim & { account: Account })[];
+    return rows.map(({ account, ...claim }) => ({ claim, account }));
   }
 
   async findByIds(from: Reader | Tx, ids: string[]): Promise<Account[]> {
@@ -35,6 +47,11 @@ export class AccountStore {
       .createQueryBuilder(Account, 'account')
       .where('account.id in (:...known)', { known })
       .getMany();
+  }
+
+  /** The administrators of the instance who have signed in. */
+  findAdmins(from: Reader | Tx): Promise<Account[]> {
+    return from.manager.find(Account, { where: { isAdmin: true, state: 'active' }, order: { id: 'ASC' } });
   }
 
   async insert(tx: Tx, accounts: Account[]): Promise<void> {

@@ -9,6 +9,7 @@ import type { Tx } from '../../platform/database/transaction.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { Account } from './account.entity.js';
 import { AccountService } from './account.service.js';
+import { DeviceLinkStore } from './device-link.store.js';
 import type { Session } from './session.entity.js';
 import { SessionStore } from './session.store.js';
 import { SESSION_LIFETIME, SHARED_SESSION_LIFETIME } from './sign-in.rules.js';
@@ -24,6 +25,7 @@ export interface OpenedSession {
 export class SessionService {
   constructor(
     private readonly store: SessionStore,
+    private readonly deviceLinks: DeviceLinkStore,
     private readonly accounts: AccountService,
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: AuditLog,
@@ -57,6 +59,13 @@ export class SessionService {
     return { token, session, account };
   }
 
+  /** For who has nothing to prove: a person of the demo. @throws DomainError not-found */
+  open(accountId: string, opening: { shared: boolean; device: string }): Promise<OpenedSession> {
+    return this.unitOfWork.run(async (tx) =>
+      this.openIn(tx, await this.accounts.byIdIn(tx, accountId), opening),
+    );
+  }
+
   /** Who a session's cookie stands for, or null. Sliding: written at most once a day. */
   async viewer(token: string): Promise<Viewer | null> {
     const found = await this.store.withAccount(hashToken(token));
@@ -88,6 +97,27 @@ export class SessionService {
       return removed;
     });
     if (!ended) throw notFound();
+  }
+
+  /** All but the one that asks; all of them where a program asks. */
+  endOthers({ accountId, sessionId }: Viewer): Promise<void> {
+    return this.unitOfWork.run(async (tx) => {
+      const ended = await this.store.removeOthers(tx, accountId, sessionId);
+      await this.recordEndIn(tx, accountId, { ended });
+    });
+  }
+
+  /** Every way in that was opened: sessions, access tokens, and links on a screen. */
+  async endAllIn(tx: Tx, accountId: string, reason: string): Promise<void> {
+    const ended = await this.store.removeOthers(tx, accountId, null);
+    await this.store.removeTokens(tx, accountId);
+    await this.deviceLinks.removeUnused(tx, accountId);
+    await this.recordEndIn(tx, accountId, { ended, reason });
+  }
+
+  private recordEndIn(tx: Tx, accountId: string, details: Record<string, string | number>): Promise<void> {
+    const subject = { type: 'account', id: accountId };
+    return this.audit.record(tx, { actorId: accountId, action: 'sessions.ended', subject, details });
   }
 }
 

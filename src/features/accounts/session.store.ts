@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Not } from 'typeorm';
 import { isId } from '../../kernel/ids.js';
 import { Reader, type Tx } from '../../platform/database/transaction.js';
 import { AccessToken } from './access-token.entity.js';
@@ -52,6 +53,15 @@ export class SessionStore {
   /** @returns whether there was one of this account's */
   async remove(tx: Tx, accountId: string, id: string): Promise<boolean> {
     return isId(id) && (await tx.manager.delete(Session, { id, accountId })).affected === 1;
+  }
+
+  async removeOthers(tx: Tx, accountId: string, keptId: string | null): Promise<number> {
+    const others = keptId === null ? { accountId } : { accountId, id: Not(keptId) };
+    return (await tx.manager.delete(Session, others)).affected ?? 0;
+  }
+
+  async removeTokens(tx: Tx, accountId: string): Promise<void> {
+    await tx.manager.delete(AccessToken, { accountId });
   }
 
   async removeToken(tx: Tx, accountId: string, id: string): Promise<boolean> {

@@ -1,74 +1,72 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../kernel/clock.js';
-import { DomainError } from '../../kernel/domain-error.js';
-import { Credentials, hashToken } from '../../platform/credentials/credentials.js';
+import { conflict, DomainError } from '../../kernel/domain-error.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { AccountService } from './account.service.js';
+import type { Account } from './account.entity.js';
 import type { SessionInput } from './account.input.js';
+import { AccountService } from './account.service.js';
+import { DeviceSignInService } from './device-sign-in.service.js';
 import { type OpenedSession, SessionService } from './session.service.js';
+import { isServiceMailbox } from './shared-mailbox.rules.js';
 import type { SignInLink } from './sign-in-link.entity.js';
-import { checkCode, checkLink, type LinkCheck } from './sign-in.rules.js';
-import { SignInStore } from './sign-in.store.js';
+import { SignInProofService, type SignInRefusal } from './sign-in-proof.service.js';
+import type { LinkCheck } from './sign-in.rules.js';
 
 export interface SignedIn extends OpenedSession {
   /** Where the person wanted to go when they asked for the link. */
   next: string | null;
 }
 
-type Refusal = 'link-used' | 'link-expired' | 'link-unknown' | 'wrong-code' | 'too-many-codes';
-
 @Injectable()
 export class SignInService {
   constructor(
-    private readonly store: SignInStore,
+    private readonly proofs: SignInProofService,
+    private readonly devices: DeviceSignInService,
     private readonly accounts: AccountService,
     private readonly sessions: SessionService,
-    private readonly credentials: Credentials,
     private readonly unitOfWork: UnitOfWork,
-    private readonly clock: Clock,
   ) {}
 
   /** Whether a link's page can offer to sign in; showing it uses nothing up. */
-  async peek(token: string): Promise<LinkCheck | 'unknown'> {
-    const link = await this.store.peek(hashToken(token));
-    return link ? checkLink(link, this.clock.now()) : 'unknown';
+  peek(token: string): Promise<LinkCheck | 'unknown'> {
+    return this.proofs.peek(token);
   }
 
   /**
-   * Opens a session with what came by mail.
-   * @throws DomainError invalid, on `token` or `code`; too-many after too many wrong codes
+   * Opens a session with what came by mail, or with what a computer shows.
+   * @throws DomainError invalid, on `token` or `code`; too-many after too many wrong codes; shared-mailbox, and the
+   *   link or code stays good, until its owner says that nobody else reads a box such as accueil@…; address-left
    */
   async signIn(input: SessionInput, device: string): Promise<SignedIn> {
+    const opening = { shared: input.shared ?? false, device };
     // A wrong code is counted by the same transaction that refuses, so the refusal is thrown after it.
     const outcome = await this.unitOfWork.run(async (tx) => {
-      const found = 'token' in input ? await this.byToken(tx, input.token) : await this.byCode(tx, input);
+      const onDevice = 'token' in input ? await this.devices.openIn(tx, input.token, opening) : null;
+      if (onDevice) return typeof onDevice === 'string' ? onDevice : { ...onDevice, next: null };
+      const found = await this.proofs.proveIn(tx, input);
       if (typeof found === 'string') return found;
-      if (!(await this.store.use(tx, found.id, this.clock.now()))) return 'link-used' as const;
-      const account = await this.accounts.ensureActiveIn(tx, found.email, { locale: found.locale });
-      const opened = await this.sessions.openIn(tx, account, { shared: input.shared ?? false, device });
-      return { ...opened, next: found.next };
+      const account = await this.admitIn(tx, found, input.soleReader ?? false);
+      if (account === 'link-used') return account;
+      return { ...(await this.sessions.openIn(tx, account, opening)), next: found.next };
     });
     if (typeof outcome !== 'string') return outcome;
-    if (outcome === 'too-many-codes') throw new DomainError('too-many', outcome);
-    throw new DomainError('invalid', 'validation', [
-      { field: outcome === 'wrong-code' ? 'code' : 'token', code: outcome },
-    ]);
+    throw refused(outcome);
   }
 
-  private async byToken(tx: Tx, token: string): Promise<SignInLink | Refusal> {
-    const link = await this.store.findByTokenHash(tx, hashToken(token));
-    if (!link) return 'link-unknown';
-    const check = checkLink(link, this.clock.now());
-    return check === 'valid' ? link : `link-${check}`;
+  private async admitIn(tx: Tx, link: SignInLink, soleReader: boolean): Promise<Account | 'link-used'> {
+    const known = await this.accounts.byEmail(link.email, tx);
+    const asksWhoReads = isServiceMailbox(link.email) && !known?.soleReaderAt;
+    if (asksWhoReads && !soleReader) throw conflict('shared-mailbox');
+    if (!(await this.proofs.useIn(tx, link))) return 'link-used';
+    const account = await this.accounts.ensureActiveIn(tx, link.email, { locale: link.locale });
+    if (asksWhoReads) await this.accounts.readsAloneIn(tx, account.id);
+    return account;
   }
+}
 
-  private async byCode(tx: Tx, given: { email: string; code: string }): Promise<SignInLink | Refusal> {
-    const now = this.clock.now();
-    const links = await this.store.linksOfLastHour(tx, given.email, now);
-    const check = checkCode(links, (link) => this.credentials.isCode(link.id, given.code), now);
-    if (check.ok) return check.link;
-    if (check.reason === 'wrong-code' && links[0]) await this.store.countWrongCode(tx, links[0].id);
-    return check.reason;
-  }
+function refused(code: SignInRefusal): DomainError {
+  if (code === 'too-many-codes') return new DomainError('too-many', code);
+  return new DomainError('invalid', 'validation', [
+    { field: code === 'wrong-code' ? 'code' : 'token', code },
+  ]);
 }

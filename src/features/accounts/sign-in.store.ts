@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { HOUR } from '../../kernel/clock.js';
 import { Reader, type Tx } from '../../platform/database/transaction.js';
 import { SignInLink } from './sign-in-link.entity.js';
@@ -42,6 +43,11 @@ export class SignInStore {
       .where('id = :id and used_at is null', { id })
       .execute();
     return affected === 1;
+  }
+
+  /** What was mailed to addresses signs nobody in any more. */
+  async removeOf(tx: Tx, emails: string[]): Promise<void> {
+    if (emails.length) await tx.manager.delete(SignInLink, { email: In(emails) });
   }
 
   async removeOld(tx: Tx, createdBefore: number): Promise<void> {

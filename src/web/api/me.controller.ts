@@ -1,4 +1,5 @@
 import { Get, Patch } from '@nestjs/common';
+import { z } from 'zod';
 import type { Viewer } from '../../kernel/viewer.js';
 import { profileInput, type ProfileInput } from '../../features/accounts/account.input.js';
 import { AccountService } from '../../features/accounts/account.service.js';
@@ -9,7 +10,9 @@ import { eventShape, eventView } from '../views/event.view.js';
 import { ApiController } from './api-controller.js';
 import { Asked, IfMatch, Input } from './api-parameters.js';
 import { Described } from './described.js';
-import { listOf, listView, pageOf, type WholeListAsked, wholeListQuery } from './lists.js';
+import { listOf, listView, pageOf, wholeListQuery } from './lists.js';
+
+const agendaQuery = wholeListQuery.extend({ when: z.enum(['upcoming', 'past']).default('upcoming') });
 
 @ApiController('me')
 export class MeController {
@@ -42,13 +45,14 @@ export class MeController {
 
   @Get('agenda')
   @Described({
-    summary: 'What you said yes or maybe to and is not over, soonest first, a hundred at most',
+    summary:
+      'What you said yes or maybe to, or host: to come soonest first, past latest first, a hundred at most',
     signedIn: true,
-    query: wholeListQuery,
+    query: agendaQuery,
     output: listOf(eventShape),
   })
-  async agenda(@SignedIn() viewer: Viewer, @Asked() asked: WholeListAsked) {
-    const events = await this.listing.agenda(viewer);
+  async agenda(@SignedIn() viewer: Viewer, @Asked() asked: z.output<typeof agendaQuery>) {
+    const events = await this.listing.agenda(viewer, asked.when);
     return listView(
       pageOf(events, asked, ({ event }) => event.id),
       eventView,

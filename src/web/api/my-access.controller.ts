@@ -78,6 +78,12 @@ export class MyAccessController {
     );
   }
 
+  @Delete('sessions/others')
+  @Described({ summary: 'Signs out everywhere else; an access token signs out everywhere', signedIn: true })
+  async endOtherSessions(@SignedIn() viewer: Viewer): Promise<void> {
+    await this.sessions.endOthers(viewer);
+  }
+
   @Delete('sessions/:id')
   @Described({ summary: 'Signs out somewhere', signedIn: true })
   async endSession(

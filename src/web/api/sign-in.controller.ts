@@ -50,11 +50,12 @@ export class SignInController {
   @Post('sessions')
   @RateLimit(30)
   @Described({
-    summary: 'Signs in with the token of a mailed link, or with an address and the code mailed to it',
+    summary: 'Signs in with the token of a mailed or shown link, or with an address and the code mailed to it',
     input: sessionInput,
     output: openedShape,
     status: 201,
     errors: {
+      409: ['shared-mailbox', 'address-left'],
       422: ['link-used', 'link-expired', 'link-unknown', 'wrong-code'],
       429: ['too-many', 'too-many-codes'],
     },

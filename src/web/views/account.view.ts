@@ -16,6 +16,7 @@ export type PersonView = z.output<typeof personShape>;
 export const accountShape = personShape
   .extend({
     email: z.email(),
+    backupEmail: z.email().nullable().describe('Signs in too; nothing is written to it'),
     timeZone: z.string(),
     locale: z.enum(LOCALES),
     isAdmin: z.boolean(),
@@ -33,6 +34,6 @@ export const personView = ({ id, displayName, profession, territory }: Account):
 
 /** For its owner alone. */
 export function accountView(account: Account): AccountView {
-  const { email, timeZone, locale, isAdmin, revision } = account;
-  return { ...personView(account), email, timeZone, locale, isAdmin, revision };
+  const { email, backupEmail, timeZone, locale, isAdmin, revision } = account;
+  return { ...personView(account), email, backupEmail, timeZone, locale, isAdmin, revision };
 }

@@ -23,6 +23,12 @@ export class SessionsController {
     });
   }
 
+  @Post('others/deletion')
+  async endOthers(@SignedIn() viewer: Viewer): Promise<SeeOther> {
+    await this.sessions.endOthers(viewer);
+    return seeOther('/settings/sessions', { key: 'settings.flash.othersEnded' });
+  }
+
   @Post(':id/deletion')
   async end(
     @SignedIn() viewer: Viewer,

@@ -9,8 +9,9 @@ import { type Page, page, refusedForm, type SeeOther } from '../../../platform/h
 import { parseInput } from '../../../platform/http/parse-input.js';
 import { RateLimit } from '../../../platform/http/route-config.js';
 import { deviceName } from '../../views/device.view.js';
-import { type FormBody, formBody, isTicked } from '../form-body.js';
-import { letIn } from './sign-in.view.js';
+import { type FormBody, formBody } from '../form-body.js';
+import { entryFromForm } from './sign-in.input.js';
+import { letIn, whoReads } from './sign-in.view.js';
 
 /** Where the mailed link lands. Programs that follow links to inspect them must not use it up: a button does. */
 @Controller('sign-in/:token')
@@ -33,12 +34,17 @@ export class SignInLinkController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Page | SeeOther> {
+    if (body['othersRead'] === 'yes') return page('sign-in/own-address', { again: '/sign-in' });
     try {
-      const input = parseInput(sessionInput, { token, shared: isTicked(body['shared']) });
+      const input = parseInput(sessionInput, { token, ...entryFromForm(body) });
       const signedIn = await this.signIns.signIn(input, deviceName(request.headers['user-agent']));
       return letIn(reply, this.settings, signedIn);
     } catch (error) {
-      return refusedForm(error, () => this.linkPage(token));
+      const { shared } = body;
+      return (
+        whoReads(error, `/sign-in/${encodeURIComponent(token)}`, { shared }) ??
+        refusedForm(error, () => this.linkPage(token))
+      );
     }
   }
 

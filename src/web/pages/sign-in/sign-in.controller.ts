@@ -13,8 +13,9 @@ import { RateLimit } from '../../../platform/http/route-config.js';
 import { CurrentViewer } from '../../../platform/http/signed-in.js';
 import { deviceName } from '../../views/device.view.js';
 import { type FormBody, formBody } from '../form-body.js';
+import { DemoPeople } from '../demo/demo-people.js';
 import { codeFromForm, nextPath, signInQuery, type SignInQuery } from './sign-in.input.js';
-import { letIn } from './sign-in.view.js';
+import { letIn, whoReads } from './sign-in.view.js';
 
 /** Ask for a way in by mail, then give the six digits that came. */
 @Controller('sign-in')
@@ -22,6 +23,7 @@ export class SignInController {
   constructor(
     private readonly requests: SignInRequestService,
     private readonly signIns: SignInService,
+    private readonly demo: DemoPeople,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -29,8 +31,9 @@ export class SignInController {
   start(
     @CurrentViewer() viewer: Viewer | null,
     @Query(new InputPipe(signInQuery)) { next }: SignInQuery,
-  ): Page | SeeOther {
-    return viewer ? seeOther(next) : this.addressPage(next);
+    @Req() request: FastifyRequest,
+  ): Promise<Page> | SeeOther {
+    return viewer ? seeOther(next) : this.addressPage(request, next);
   }
 
   /** The same page whatever the address: it must not tell who has an account. */
@@ -38,15 +41,15 @@ export class SignInController {
   @RateLimit(30, 10)
   async request(
     @Body(new InputPipe(formBody)) body: FormBody,
-    @Req() { locale }: FastifyRequest,
+    @Req() request: FastifyRequest,
   ): Promise<Page> {
     const next = nextPath(body['next']);
     try {
       const { email } = parseInput(signInLinkInput, { email: body['email'] ?? '' });
-      await this.requests.request(email, locale, next === '/' ? null : next);
+      await this.requests.request(email, request.locale, next === '/' ? null : next);
       return this.codePage({ email, shared: body['shared'] }, true);
     } catch (error) {
-      return refusedForm(error, () => this.addressPage(next, body));
+      return refusedForm(error, () => this.addressPage(request, next, body));
     }
   }
 
@@ -62,19 +65,25 @@ export class SignInController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Page | SeeOther> {
+    if (body['othersRead'] === 'yes') return page('sign-in/own-address', { again: '/sign-in' });
     try {
       const input = parseInput(sessionInput, codeFromForm(body));
       const signedIn = await this.signIns.signIn(input, deviceName(request.headers['user-agent']));
       return letIn(reply, this.settings, signedIn);
     } catch (error) {
+      const { email, code, shared } = body;
+      const question = whoReads(error, '/sign-in/code', { email, code, shared });
+      if (question) return question;
       return refusedForm(error, ({ fields }) =>
         this.codePage(body, Boolean(body['email']) && !fields.some(({ field }) => field === 'email')),
       );
     }
   }
 
-  private addressPage(next: string, values: FormBody = {}): Page {
-    return page('sign-in/address', { next, values, isOpen: this.settings.signUp === 'open' });
+  private async addressPage(request: FastifyRequest, next: string, values: FormBody = {}): Promise<Page> {
+    const isOpen = this.settings.signUp === 'open';
+    const demoPeople = await this.demo.offeredTo(request);
+    return page('sign-in/address', { next, values, isOpen, demoPeople });
   }
 
   private codePage(values: FormBody, hasAddress: boolean): Page {

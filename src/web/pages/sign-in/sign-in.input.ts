@@ -11,8 +11,14 @@ export function nextPath(value: unknown): string {
 export const signInQuery = z.object({ next: z.unknown().optional().transform(nextPath) });
 export type SignInQuery = z.infer<typeof signInQuery>;
 
+/** `othersRead` is the answer about a box such as accueil@…; absent where it was not asked. */
+export const entryFromForm = (body: FormBody) => ({
+  shared: isTicked(body['shared']),
+  soleReader: body['othersRead'] === 'no',
+});
+
 export const codeFromForm = (body: FormBody) => ({
   email: body['email'] ?? '',
   code: body['code'] ?? '',
-  shared: isTicked(body['shared']),
+  ...entryFromForm(body),
 });
