@@ -10,7 +10,7 @@ import { SESSION, startHttpApp } from '../support/http-app.js';
 
 const SHOWCASE = `<% layout('/layouts/page', { title: 'Une table' }) %>
 <h1>Café entre pairs</h1>
-<%~ include('/partials/when', { when: { startsAt: it.at, endsAt: it.at + 5400000, zone: 'Europe/Paris' } }) %>
+<%~ include('/events/when', { when: { startsAt: it.at, endsAt: it.at + 5400000, zone: 'Europe/Paris', here: it.viewer ? it.timeZone : null } }) %>
 <ul class="cards">
   <% for (const left of [2, 0, null]) { %>
   <li class="card">

@@ -1,4 +1,5 @@
-import type { Browser, BrowserContextOptions, Page as BrowserPage } from 'playwright-core';
+import { gzipSync } from 'node:zlib';
+import type { Browser, BrowserContextOptions, Page as BrowserPage, Response } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AccountService } from '../../src/features/accounts/account.service.js';
 import { type TestApp, startApp } from '../support/app.js';
@@ -191,5 +192,36 @@ describe.each([
       expect(await axe(tab)).toEqual([]);
       expect(await sideways(tab)).toBe(false);
     });
+  });
+});
+
+/** What a first visit takes off somebody's data plan: pages as a proxy would send them, files as we do. */
+async function weightOf(response: Response): Promise<number> {
+  const isPage = response.request().resourceType() === 'document';
+  if (isPage) return gzipSync(await response.body()).length;
+  return (await response.request().sizes()).responseBodySize;
+}
+
+it.each([
+  ['stranger', '/'],
+  ['stranger', '/agenda'],
+  ['stranger', '/communities'],
+  ['stranger', '/sign-in'],
+  ['stranger', BREST],
+  ['member', '/'],
+  ['member', '/agenda'],
+  ['member', '/settings/profile'],
+  ['organiser', BREST],
+  ['organiser', `${BREST}/members`],
+  ['organiser', `${BREST}/events/new`],
+] as const)('for a %s, %s and all it loads weigh under 60 KB, in at most five files', async (who, path) => {
+  await withPage(who, {}, async (tab) => {
+    const answers: Response[] = [];
+    tab.on('response', (response) => answers.push(response));
+    await tab.goto(path, { waitUntil: 'networkidle' });
+    const weights = await Promise.all(answers.map(weightOf));
+    expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeLessThan(60_000);
+    expect(weights.length).toBeLessThanOrEqual(5);
+    expect(answers.filter((response) => !response.url().startsWith(app.origin))).toEqual([]);
   });
 });

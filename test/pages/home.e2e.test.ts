@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DAY } from '../../src/kernel/clock.js';
 import { type TestApp, startApp } from '../support/app.js';
 import { buildAccount, buildCommunity, buildEvent, buildMember, buildRsvp } from '../support/builders.js';
 import { queriesOf } from '../support/query-count.js';
@@ -24,7 +25,17 @@ describe('the start page', () => {
     expect(section(text, 'open-dates')).toContain('Balade au Thabor');
     expect(text).not.toContain('Entre membres');
     expect(text).toContain('href="/sign-in"');
+    expect(text).toContain('href="/communities/new"');
+    expect(text.match(/<li class="panel">/g)).toHaveLength(3);
     expect(text).not.toContain('name="robots"');
+  });
+
+  it('keeps headings in order, cards one level below their section', async () => {
+    const { text } = await app.client({ 'accept-language': 'fr' }).get('/');
+    const levels = [...text.matchAll(/<h([1-6])/g)].map(([, level]) => Number(level));
+    expect(levels[0]).toBe(1);
+    expect(levels.filter((level, n) => n > 0 && level > (levels[n - 1] ?? 0) + 1)).toEqual([]);
+    expect(section(text, 'open-dates')).toContain('<h3><a href="/events/');
   });
 
   it('speaks the language the browser asks for', async () => {
@@ -46,8 +57,38 @@ describe('the start page', () => {
     expect(section(text, 'mine')).toContain('Les mardis de Brest');
   });
 
+  it('puts the next date first and big, with how near it is', async () => {
+    const account = await buildAccount(app);
+    const community = await buildCommunity(app, { organiser: account });
+    const tomorrow = new Date(app.clock.now() + DAY).toISOString().slice(0, 10);
+    await buildRsvp(app, { account, event: await buildEvent(app, { community, title: 'Plus tard' }) });
+    const soon = await buildEvent(app, {
+      community,
+      title: 'Demain : on y va ?',
+      startsLocal: `${tomorrow}T18:30`,
+    });
+    await buildRsvp(app, { account, event: soon });
+    const { text } = await (await app.signIn(account.email)).get('/');
+    const next = /<article class="card gathering-card next-date">[^]*?<\/article>/.exec(text)?.[0] ?? '';
+    expect(next).toContain('Demain\u00a0: on y va\u00a0?');
+    expect(next).toContain('<strong>demain</strong>');
+    expect(next).toContain(`href="/events/${soon.id}/calendar.ics"`);
+    expect(next).not.toContain('Plus tard');
+    expect(section(text, 'answered')).toContain('Plus tard');
+  });
+
+  it('asks no more of who declined', async () => {
+    const community = await buildCommunity(app);
+    const account = await buildMember(app, { community });
+    const event = await buildEvent(app, { community });
+    await buildRsvp(app, { account, event, answer: 'no' });
+    const { text } = await (await app.signIn(account.email)).get('/');
+    expect(text).not.toContain(`/events/${event.id}`);
+  });
+
   it('shows somebody new how to begin', async () => {
     const { text } = await (await app.signIn((await buildAccount(app)).email)).get('/');
+    expect(section(text, 'answered')).toContain('href="/agenda?list=all"');
     expect(text).toContain('Vous n’êtes encore dans aucune communauté.');
     expect(text).toContain('href="/communities/new"');
   });

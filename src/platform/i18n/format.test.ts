@@ -87,11 +87,18 @@ describe('ranges', () => {
 
 describe('formatDay', () => {
   it.each([
-    ['fr-FR', { weekday: 'ven.', day: 4, month: 'déc.' }],
-    ['fr-CA', { weekday: 'ven.', day: 4, month: 'déc.' }],
-    ['en', { weekday: 'Fri', day: 4, month: 'Dec' }],
+    ['fr-FR', { weekday: 'ven.', day: '4', month: 'déc.' }],
+    ['fr-CA', { weekday: 'ven.', day: '4', month: 'déc.' }],
+    ['en', { weekday: 'Fri', day: '4', month: 'Dec' }],
   ] as const)('in %s', (locale, parts) => {
     expect(format.formatDay(at('2026-12-03T23:30Z'), PARIS, locale)).toEqual(parts);
+  });
+
+  it('writes the first of a month as one says it', () => {
+    const days = (['fr-FR', 'fr-CA', 'en'] as const).map(
+      (locale) => format.formatDay(at('2026-12-01T12:00Z'), PARIS, locale).day,
+    );
+    expect(days).toEqual(['1er', '1er', '1']);
   });
 });
 

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Locale } from '../../kernel/locale.js';
+import { calendarNames } from './calendar-names.js';
 
 const NBSP = '\u00a0';
 
@@ -16,7 +17,8 @@ function dayOf(time: DateTime, locale: Locale): string {
 
 function dayAndMonth(time: DateTime, locale: Locale): string {
   const day = dayOf(time, locale);
-  return locale === 'en' ? `${time.monthLong}${NBSP}${day}` : `${day}${NBSP}${time.monthLong}`;
+  const month = calendarNames(locale).months[time.month - 1];
+  return locale === 'en' ? `${month}${NBSP}${day}` : `${day}${NBSP}${month}`;
 }
 
 function withYear(date: string, time: DateTime, locale: Locale): string {
@@ -35,7 +37,8 @@ export interface DateOptions {
 /** « vendredi 4 décembre 2026 », “Friday, December 4, 2026”. */
 export function formatDate(instant: number, zone: string, locale: Locale, options: DateOptions = {}): string {
   const time = localTime(instant, zone, locale);
-  const date = `${time.weekdayLong}${locale === 'en' ? ',' : ''} ${dayAndMonth(time, locale)}`;
+  const weekday = calendarNames(locale).weekdays[time.weekday - 1];
+  const date = `${weekday}${locale === 'en' ? ',' : ''} ${dayAndMonth(time, locale)}`;
   return isYearOf(options.now, time) ? date : withYear(date, time, locale);
 }
 
@@ -87,14 +90,19 @@ export function formatDateRange(
 
 export interface DayParts {
   weekday: string;
-  day: number;
+  day: string;
   month: string;
 }
 
-/** The parts of a date block: « ven. », 4, « déc. ». */
+/** The parts of a date block: « ven. », « 4 », « déc. ». */
 export function formatDay(instant: number, zone: string, locale: Locale): DayParts {
   const time = localTime(instant, zone, locale);
-  return { weekday: time.weekdayShort ?? '', day: time.day, month: time.monthShort ?? '' };
+  const { shortWeekdays, shortMonths } = calendarNames(locale);
+  return {
+    weekday: shortWeekdays[time.weekday - 1] ?? '',
+    day: dayOf(time, locale),
+    month: shortMonths[time.month - 1] ?? '',
+  };
 }
 
 /** « aujourd’hui », « demain », « hier »; other days as `formatDate` writes them. */

@@ -37,19 +37,19 @@ function createI18next(texts: Record<Locale, TextTree>, onMissing: OnMissing): i
 /** The texts of the interface. They are plain text, parameters included: whoever prints them escapes. */
 @Injectable()
 export class Translator {
+  /** Most texts take no parameter, and are the same each time. */
+  private readonly plain = new Map<string, string>();
+
   constructor(private readonly instance: i18n) {}
 
   /** `count` chooses the plural and is written the locale's way; other parameters are printed as they are. */
-  t(locale: Locale, key: string, params: Params = {}): string {
-    const { count } = params;
-    const isCount = typeof count === 'number';
-    // Parameters go under `replace` so that none is taken for an option; `nest` would obey `$t(` in a person's text.
-    return this.instance.t(key, {
-      lng: locale,
-      nest: false,
-      replace: isCount ? { ...params, count: formatNumber(count, locale) } : params,
-      ...(isCount ? { count } : {}),
-    });
+  t(locale: Locale, key: string, params?: Params): string {
+    if (params) return this.translate(locale, key, params);
+    const known = this.plain.get(`${locale} ${key}`);
+    if (known !== undefined) return known;
+    const text = this.translate(locale, key, {});
+    if (this.has(locale, key)) this.plain.set(`${locale} ${key}`, text);
+    return text;
   }
 
   forLocale(locale: Locale): Translate {
@@ -59,6 +59,18 @@ export class Translator {
   /** Whether a text exists under exactly this key. */
   has(locale: Locale, key: string): boolean {
     return typeof this.instance.getResource(locale, 'translation', key) === 'string';
+  }
+
+  private translate(locale: Locale, key: string, params: Params): string {
+    const { count } = params;
+    const isCount = typeof count === 'number';
+    // Parameters go under `replace` so that none is taken for an option; `nest` would obey `$t(` in a person's text.
+    return this.instance.t(key, {
+      lng: locale,
+      nest: false,
+      replace: isCount ? { ...params, count: formatNumber(count, locale) } : params,
+      ...(isCount ? { count } : {}),
+    });
   }
 }
 

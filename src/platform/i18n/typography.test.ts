@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LOCALES } from '../../kernel/locale.js';
-import { typeset } from './typography.js';
+import { tieSigns, typeset } from './typography.js';
 
 /** Tables show U+00A0 as ~ and U+202F as _. */
 const shown = (text: string) => text.replaceAll('\u00a0', '~').replaceAll('\u202f', '_');
@@ -27,6 +27,20 @@ describe('French typography', () => {
       '<b>Non</b>! <a href="/x?y=1;z">ici</a>?',
     ],
     ['Ligne un :\n- deux', 'Ligne un~:\n- deux', 'Ligne un~:\n- deux'],
+    ['de 18h30 à 20h, ou 24h/24', 'de 18~h~30 à 20~h, ou 24~h/24', 'de 18~h~30 à 20~h, ou 24~h/24'],
+    ['{{hours}} h {{minutes}}', '{{hours}}~h~{{minutes}}', '{{hours}}~h~{{minutes}}'],
+    ['30 min à pied, 5 km', '30~min à pied, 5~km', '30~min à pied, 5~km'],
+    ['1 250 places, 1 250 000 €', '1_250 places, 1_250_000~€', '1~250 places, 1~250~000~€'],
+    [
+      'le 1er mars 2027, ou le 12 avril',
+      'le 1er~mars~2027, ou le 12~avril',
+      'le 1er~mars~2027, ou le 12~avril',
+    ],
+    [
+      'M. Exemple et Mme {{name}}, n° 3',
+      'M.~Exemple et Mme~{{name}}, n°~3',
+      'M.~Exemple et Mme~{{name}}, n°~3',
+    ],
   ])('%j', (text, france, quebec) => {
     expect(shown(typeset(text, 'fr-FR'))).toBe(france);
     expect(shown(typeset(text, 'fr-CA'))).toBe(quebec);
@@ -45,6 +59,10 @@ describe('French typography', () => {
     '(?)',
     '`a ? b : c`',
     'FR:29',
+    '02 61 91 00 21',
+    'en 2027 250 personnes',
+    '5 marseillais',
+    'e3h05',
   ])('leaves %s alone', (text) => {
     expect(typeset(text, 'fr-FR')).toBe(text);
     expect(typeset(text, 'fr-CA')).toBe(text);
@@ -52,6 +70,15 @@ describe('French typography', () => {
 
   it('leaves English alone', () => {
     expect(typeset("Who's in? Let's say: « us »!", 'en')).toBe("Who's in? Let's say: « us »!");
+  });
+
+  it.each([
+    ['Un verre au port : comment ça va ?', 'Un verre au port~: comment ça va~?'],
+    ['« Fatigue » : on en parle ?!', '«~Fatigue~»~: on en parle~?!'],
+    ['Mixed: tea? coffee', 'Mixed: tea? coffee'],
+    ['a :) b', 'a :) b'],
+  ])('ties what somebody typed, and adds nothing: %s', (typed, tied) => {
+    expect(shown(tieSigns(typed))).toBe(tied);
   });
 
   const pieces = fc.constantFrom(
@@ -68,6 +95,12 @@ describe('French typography', () => {
       'mailto:',
       ' h ',
       ' €',
+      '18h30',
+      ' 250',
+      'M. ',
+      'n° ',
+      '5 mars 2027',
+      ' min',
     ],
   );
   const texts = fc.array(pieces, { maxLength: 14 }).map((parts) => parts.join(''));

@@ -8,11 +8,10 @@ import { type Page, page } from '../../../platform/http/page.js';
 import { CurrentViewer } from '../../../platform/http/signed-in.js';
 import { EventListing } from '../../views/event-listing.js';
 import { communityPath, gatheringsOf } from '../communities/community-page.view.js';
-import { ofMyCommunities } from './home.view.js';
+import { DemoPeople } from '../demo/demo-people.js';
 
-const PUBLIC_DATES = 5;
+const PUBLIC_DATES = 6;
 const MY_DATES = 5;
-const LOOKED_THROUGH = 50;
 
 @Controller()
 export class HomeController {
@@ -20,34 +19,36 @@ export class HomeController {
     private readonly events: EventService,
     private readonly listing: EventListing,
     private readonly communities: CommunityService,
+    private readonly demo: DemoPeople,
     private readonly clock: Clock,
   ) {}
 
   @Get()
-  home(@CurrentViewer() viewer: Viewer | null, @Req() { locale }: FastifyRequest): Promise<Page> {
-    return viewer ? this.week(viewer) : this.welcome(locale);
+  home(@CurrentViewer() viewer: Viewer | null, @Req() request: FastifyRequest): Promise<Page> {
+    return viewer ? this.week(viewer) : this.welcome(request);
   }
 
   /** What this is, and what is open to everyone. */
-  private async welcome(locale: string): Promise<Page> {
+  private async welcome(request: FastifyRequest): Promise<Page> {
     const { items } = await this.events.listVisible(null, { limit: PUBLIC_DATES, when: 'upcoming' });
     const listed = await this.listing.of(null, items);
+    const { locale } = request;
     const gatherings = gatheringsOf(listed, { zone: null, locale, now: this.clock.now() });
-    return page('home/welcome', { gatherings, indexed: true });
+    const demoPeople = await this.demo.offeredTo(request);
+    return page('home/welcome', { gatherings, demoPeople, indexed: true });
   }
 
   private async week(viewer: Viewer): Promise<Page> {
-    const [answered, visible, communities] = await Promise.all([
+    const [answered, unanswered, communities] = await Promise.all([
       this.listing.agenda(viewer),
-      this.events.listVisible(viewer, { limit: LOOKED_THROUGH, when: 'upcoming' }),
+      this.listing.unanswered(viewer, MY_DATES),
       this.communities.mine(viewer),
     ]);
-    const unanswered = ofMyCommunities(visible.items, communities, answered).slice(0, MY_DATES);
     const reader = { zone: viewer.timeZone, locale: viewer.locale, now: this.clock.now() };
     return page('home/week', {
       answered: gatheringsOf(answered.slice(0, MY_DATES), reader),
       hasMore: answered.length > MY_DATES,
-      coming: gatheringsOf(await this.listing.of(viewer, unanswered), reader),
+      coming: gatheringsOf(unanswered, reader),
       communities: communities.map(({ name, slug }) => ({ name, path: communityPath(slug) })),
     });
   }
