@@ -1,3 +1,4 @@
+import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
@@ -15,4 +16,12 @@ export async function createApplication(settings: Settings, clock: Clock): Promi
   );
   await configureHttp(app, settings);
   return app;
+}
+
+/** The same without HTTP: what commands work with. Background work is done where `settings.role` says so. */
+export function createContext(settings: Settings, clock: Clock): Promise<INestApplicationContext> {
+  return NestFactory.createApplicationContext(AppModule.for(settings, clock), {
+    logger: ['error'],
+    abortOnError: false,
+  });
 }

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { demo } from './cli/demo.js';
 import { doctor } from './cli/doctor.js';
 import { grantAdmin } from './cli/grant-admin.js';
 import { backup } from './cli/backup.js';
@@ -19,6 +20,11 @@ program
   .description('do the background work alone (PostgreSQL)')
   .action(() => serve({ role: 'worker' }));
 program.command('migrate').description('bring the database to the current schema').action(migrate);
+program
+  .command('demo')
+  .description('load invented people, communities and meetups into an empty database')
+  .option('--reset', 'remove the demo that is there, and load it again')
+  .action(demo);
 program
   .command('grant-admin')
   .description('make an account an instance admin')

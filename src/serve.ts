@@ -1,4 +1,6 @@
-import { createApplication } from './application.js';
+import { createApplication, createContext } from './application.js';
+import { welcome } from './cli/welcome.js';
+import { prepareDemo } from './demo/prepare-demo.js';
 import { SystemClock } from './kernel/clock.js';
 import { loadSettings } from './platform/config/load-settings.js';
 import { type Settings, SettingsError } from './platform/config/settings.js';
@@ -22,7 +24,9 @@ async function start(settings: Settings): Promise<void> {
   const target = parseDatabaseUrl(settings.databaseUrl);
   if (target.dialect === 'sqlite') await holdDatabase(target.file);
   await migrateDatabase(settings.databaseUrl);
-  const app = await createApplication(settings, new SystemClock());
+  const clock = new SystemClock();
+  const preparation = await prepareDemo(settings, { open: createContext, now: clock.now() });
+  const app = await createApplication(settings, clock);
   app.enableShutdownHooks(['SIGINT', 'SIGTERM'], { useProcessExit: true });
   if (settings.role === 'worker') {
     await app.init();
@@ -36,17 +40,7 @@ async function start(settings: Settings): Promise<void> {
     await app.close();
     throw error;
   }
-  process.stdout.write(welcome(settings));
-}
-
-function welcome(settings: Settings): string {
-  const lines = ['', `Maillage is at ${settings.publicUrl}`];
-  if (settings.localMode && !settings.smtpUrl)
-    lines.push(
-      `To sign in: give any address at ${settings.publicUrl}/sign-in,`,
-      `then read the mail at ${settings.publicUrl}/mailbox`,
-    );
-  return `${lines.join('\n')}\n\n`;
+  process.stdout.write(welcome(settings, preparation));
 }
 
 function readable(error: unknown): string[] | null {

@@ -1,5 +1,4 @@
-import { NestFactory } from '@nestjs/core';
-import { AppModule } from '../app.module.js';
+import { createContext } from '../application.js';
 import { AccountService } from '../features/accounts/account.service.js';
 import { SystemClock } from '../kernel/clock.js';
 import { DomainError } from '../kernel/domain-error.js';
@@ -7,10 +6,7 @@ import { normaliseEmail } from '../kernel/text.js';
 import { loadSettings } from '../platform/config/load-settings.js';
 
 export async function grantAdmin(email: string): Promise<void> {
-  const context = await NestFactory.createApplicationContext(
-    AppModule.for({ ...loadSettings(), role: 'web' }, new SystemClock()),
-    { logger: ['error'] },
-  );
+  const context = await createContext({ ...loadSettings(), role: 'web' }, new SystemClock());
   try {
     await context.get(AccountService).grantAdmin(normaliseEmail(email));
     process.stdout.write(`${email} is an instance admin.\n`);

@@ -32,7 +32,7 @@ const RULES: Rule[] = [
   },
   {
     isBroken: ({ MAILLAGE_DEMO, localMode }) => MAILLAGE_DEMO === '1' && !localMode,
-    line: 'MAILLAGE_DEMO: can be 1 only in local mode',
+    line: 'MAILLAGE_DEMO: can be 1 only in local mode (HOST and PUBLIC_URL on localhost, not production)',
   },
   {
     isBroken: ({ sqlite, ROLE }) => sqlite && ROLE !== 'all',

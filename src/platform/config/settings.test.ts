@@ -42,7 +42,7 @@ describe('settings', () => {
       signUp: 'open',
       metricsToken: null,
       rateLimits: true,
-      demo: null,
+      demo: 'unsaid',
       trustProxy: false,
       logLevel: 'info',
     });
@@ -105,6 +105,25 @@ describe('local mode', () => {
   });
 });
 
+describe('the demo', () => {
+  it.each([
+    [{}, 'unsaid'],
+    [{ PORT: '3411', HOST: '::1', PUBLIC_URL: 'http://localhost:3411', LOG_LEVEL: 'warn' }, 'unsaid'],
+    [{ NODE_ENV: 'test', PATH: '/usr/bin', HOME: '/root', DATABASE_URL: '' }, 'unsaid'],
+    [{ DATABASE_URL: 'sqlite:data/ours.sqlite' }, 'off'],
+    [{ SECRET }, 'off'],
+    [{ SMTP_URL: ONLINE.SMTP_URL, MAIL_FROM: ONLINE.MAIL_FROM }, 'off'],
+    [{ ADMIN_EMAILS: 'maelle@asso.example' }, 'off'],
+    [{ DEFAULT_LOCALE: 'fr-CA' }, 'off'],
+    [ONLINE, 'off'],
+    [{ MAILLAGE_DEMO: '0' }, 'off'],
+    [{ MAILLAGE_DEMO: '1' }, 'on'],
+    [{ MAILLAGE_DEMO: '1', DATABASE_URL: 'sqlite:data/ours.sqlite' }, 'on'],
+  ])('with %o: %s', (env, demo) => {
+    expect(read(env as Record<string, string>).demo).toBe(demo);
+  });
+});
+
 describe('a wrong setting is said in a line', () => {
   it.each([
     [{ PORT: 'http' }, 'PORT: must be a whole number between 0 and 65535'],
@@ -153,7 +172,11 @@ describe('a wrong setting is said in a line', () => {
       { ...ONLINE, RATE_LIMITS: 'off' },
       'RATE_LIMITS: can be off only in local mode (HOST and PUBLIC_URL on localhost, not production)',
     ],
-    [{ ...ONLINE, MAILLAGE_DEMO: '1' }, 'MAILLAGE_DEMO: can be 1 only in local mode'],
+    [
+      { ...ONLINE, MAILLAGE_DEMO: '1' },
+      'MAILLAGE_DEMO: can be 1 only in local mode (HOST and PUBLIC_URL on localhost, not production)',
+    ],
+    [{ MAILLAGE_DEMO: 'yes' }, 'MAILLAGE_DEMO: must be 0 or 1'],
     [{ HOST: '0.0.0.0' }, 'SMTP_URL: is required off localhost: the local mailbox exists only in local mode'],
   ])('%o', (env, line) => {
     expect(mistakesOf(env as Record<string, string>)).toEqual([line]);

@@ -1,3 +1,4 @@
+import { demoOf, type DemoWish } from './demo-wish.js';
 import { environment, type Environment, linesOf } from './environment.js';
 import { isLocalMode, isProduction, publicUrlOf } from './local-mode.js';
 import { defaultMailFrom, type MailFrom, readMailFrom } from './mail-from.js';
@@ -24,7 +25,7 @@ export interface Settings {
   signUp: 'open' | 'invited';
   metricsToken: string | null;
   rateLimits: boolean;
-  demo: boolean | null;
+  demo: DemoWish;
   trustProxy: string | boolean;
   logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
@@ -50,10 +51,14 @@ export function readSettings(
   if (!parsed.success) throw new SettingsError(linesOf(parsed.error));
   const mistakes = mistakesBetween(parsed.data);
   if (mistakes.length) throw new SettingsError(mistakes);
-  return settingsOf(parsed.data, secretFor);
+  return settingsOf(parsed.data, Object.keys(given), secretFor);
 }
 
-function settingsOf(values: Environment, secretFor: (databaseUrl: string) => string): Settings {
+function settingsOf(
+  values: Environment,
+  given: string[],
+  secretFor: (databaseUrl: string) => string,
+): Settings {
   const publicUrl = publicUrlOf(values);
   const mailFrom = values.MAIL_FROM === undefined ? null : readMailFrom(values.MAIL_FROM);
   return {
@@ -73,7 +78,7 @@ function settingsOf(values: Environment, secretFor: (databaseUrl: string) => str
     signUp: values.SIGN_UP,
     metricsToken: values.METRICS_TOKEN ?? null,
     rateLimits: values.RATE_LIMITS === 'on',
-    demo: values.MAILLAGE_DEMO === undefined ? null : values.MAILLAGE_DEMO === '1',
+    demo: demoOf(values, given),
     trustProxy: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,
   };
