@@ -82,6 +82,15 @@ describe('units of work', () => {
     await other.close();
   });
 
+  it('are counted before whoever ran them hears of it, where nobody else can write', async () => {
+    const before = open.unitOfWork.writes;
+    if (open.dialect === 'postgres') return expect(before).toBeNull();
+    await open.unitOfWork.run((tx) => write(tx, 'counted'));
+    expect(open.unitOfWork.writes).toBe(before! + 1);
+    await expect(open.unitOfWork.run(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(open.unitOfWork.writes).toBe(before! + 2);
+  });
+
   it('are there after the database is opened again', async () => {
     await open.unitOfWork.run((tx) => write(tx, 'kept'));
     await expect(

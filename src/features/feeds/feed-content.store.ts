@@ -34,13 +34,17 @@ export interface AnsweredEvent {
 
 const SHOWN = "event.audience = 'public' and event.status <> 'draft' and event.startsAt > :since";
 
+/** Where an event stands in a community's feed: its own, and what one that shows itself shares with it. */
+const OF_COMMUNITY = '(event.communityId = community.id or event.sharedCommunityId = community.id)';
+const OWNER_SHOWS = "owner.joinPolicy <> 'invitation'";
+
 const ANSWERED = "rsvp.accountId = :accountId and rsvp.outcome in ('going', 'waitlisted', 'maybe')";
 
 /** What its owner could open: nobody keeps reading of a community that they left. */
 const VISIBLE =
   "event.status <> 'draft' and event.startsAt > :since and " +
   "((event.audience = 'public' and community.joinPolicy <> 'invitation') or membership.status = 'active' " +
-  'or invitation.id is not null)';
+  "or sharedMembership.status = 'active' or invitation.id is not null)";
 
 // Counters alone could balance out when one event leaves and another comes; milliseconds beside them do not.
 const EVENT_SUMS = ['1', 'event.revision', 'event.revisedAt', 'event.startsAt'];
@@ -63,7 +67,9 @@ export class FeedContentStore {
   communityEvents(communityId: string, since: number): Promise<Event[]> {
     return this.reader.manager
       .createQueryBuilder(Event, 'event')
-      .where(`event.communityId = :communityId and ${SHOWN}`, { communityId, since })
+      .innerJoin(Community, 'owner', `owner.id = event.communityId and ${OWNER_SHOWS}`)
+      .where('(event.communityId = :communityId or event.sharedCommunityId = :communityId)', { communityId })
+      .andWhere(SHOWN, { since })
       .orderBy('event.startsAt')
       .addOrderBy('event.id')
       .getMany();
@@ -113,13 +119,14 @@ function prepare<Row extends ObjectLiteral>(query: SelectQueryBuilder<Row>): Pre
 function communityQuery(manager: EntityManager): SelectQueryBuilder<Community> {
   const query = manager
     .createQueryBuilder(Community, 'community')
-    .leftJoin(Event, 'event', `event.communityId = community.id and ${SHOWN}`, { since: 'since' })
+    .leftJoin(Event, 'event', `${OF_COMMUNITY} and ${SHOWN}`, { since: 'since' })
+    .leftJoin(Community, 'owner', 'owner.id = event.communityId')
     .select('community.id', 'communityId')
     .addSelect('community.name', 'name')
     .addSelect('community.timeZone', 'timeZone')
     .where("community.slug = :slug and community.joinPolicy <> 'invitation'", { slug: 'slug' })
     .groupBy('community.id');
-  return withSums(query, EVENT_SUMS, 'event.id is not null');
+  return withSums(query, EVENT_SUMS, OWNER_SHOWS);
 }
 
 function myQuery(manager: EntityManager): SelectQueryBuilder<Feed> {
@@ -148,6 +155,11 @@ function joinAccess<Row extends ObjectLiteral>(query: SelectQueryBuilder<Row>): 
       Membership,
       'membership',
       'membership.communityId = event.communityId and membership.accountId = rsvp.accountId',
+    )
+    .leftJoin(
+      Membership,
+      'sharedMembership',
+      'sharedMembership.communityId = event.sharedCommunityId and sharedMembership.accountId = rsvp.accountId',
     )
     .leftJoin(
       EventInvitation,

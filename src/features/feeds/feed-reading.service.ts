@@ -1,23 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, DAY } from '../../kernel/clock.js';
+import { Clock } from '../../kernel/clock.js';
 import { hashToken } from '../../platform/credentials/credentials.js';
+import { SharedReads } from '../../platform/database/shared-reads.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { FeedCache, type KeptFeed } from './feed-cache.service.js';
+import { FeedCache, type ServedFeed } from './feed-cache.service.js';
 import { FeedContentStore } from './feed-content.store.js';
 import { FeedWriter } from './feed-writer.service.js';
-import { feedSince } from './feed.rules.js';
+import { feedHoldsUntil, feedSince, nextReadNote } from './feed.rules.js';
 import { FeedStore } from './feed.store.js';
 
-/** A feed to answer with; its body is rendered only where it is needed, once a revision (C39). */
-export interface ServedFeed {
-  etag: string;
-  modifiedAt: number;
-  body: () => Promise<Buffer>;
-}
-
-/** What calendars fetch: one query tells whether anything changed. Null is for what is not there, or not shown. */
+/**
+ * What calendars fetch: one query tells whether anything changed, and none does where this process knows by itself.
+ * Null is for what is not there, or not shown.
+ */
 @Injectable()
 export class FeedReadingService {
+  private readonly reads = new SharedReads<ServedFeed | null>();
+
   constructor(
     private readonly content: FeedContentStore,
     private readonly feeds: FeedStore,
@@ -29,37 +28,47 @@ export class FeedReadingService {
 
   /** The public events of a community that shows itself. */
   async ofCommunity(slug: string): Promise<ServedFeed | null> {
-    const since = feedSince(this.clock.now());
-    const state = await this.content.communityState(slug, since);
-    if (!state) return null;
-    const kept = this.cache.at(`community ${state.communityId}`, state);
-    return served(kept, () => this.writer.ofCommunity(state, since));
+    const key = `community ${slug}`;
+    return this.cache.current(key) ?? this.reads.ask(key, () => this.readCommunity(key, slug));
   }
 
   /** What the owner of a secret said yes or maybe to, or waits for. */
   async ofSecret(secret: string): Promise<ServedFeed | null> {
+    const tokenHash = hashToken(secret);
+    const key = `secret ${tokenHash}`;
+    return this.cache.current(key) ?? this.reads.ask(key, () => this.readSecret(key, tokenHash));
+  }
+
+  private async readCommunity(key: string, slug: string): Promise<ServedFeed | null> {
+    const { writes } = this.unitOfWork;
     const now = this.clock.now();
     const since = feedSince(now);
-    const state = await this.content.myState(hashToken(secret), since);
-    if (!state) return null;
-    const { feedId, readAt, ...shown } = state;
-    if (now - (readAt ?? 0) > DAY) await this.unitOfWork.run((tx) => this.feeds.touch(tx, feedId, now));
-    const kept = this.cache.at(`account ${shown.accountId}`, shown);
-    return served(kept, () => this.writer.ofAccount(shown, since));
+    const state = await this.content.communityState(slug, since);
+    if (!state) return this.gone(key);
+    const render = () => this.writer.ofCommunity(state, since);
+    return this.cache.keep(key, { state, writes, until: feedHoldsUntil(now), render });
   }
-}
 
-/** Those who ask at the same time wait for one rendering; a failed one is not kept. */
-function served(kept: KeptFeed, render: () => Promise<string>): ServedFeed {
-  const body = (): Promise<Buffer> => {
-    kept.body ??= render().then(
-      (text) => Buffer.from(text),
-      (error: unknown) => {
-        kept.body = null;
-        throw error;
-      },
-    );
-    return kept.body;
-  };
-  return { etag: kept.etag, modifiedAt: kept.modifiedAt, body };
+  private async readSecret(key: string, tokenHash: string): Promise<ServedFeed | null> {
+    const { writes } = this.unitOfWork;
+    const now = this.clock.now();
+    const since = feedSince(now);
+    const state = await this.content.myState(tokenHash, since);
+    if (!state) return this.gone(key);
+    const { feedId, readAt, ...shown } = state;
+    const noteAt = nextReadNote(readAt);
+    if (now > noteAt) await this.unitOfWork.run((tx) => this.feeds.touch(tx, feedId, now));
+    const render = () => this.writer.ofAccount(shown, since);
+    return this.cache.keep(key, {
+      state: shown,
+      writes,
+      until: Math.min(feedHoldsUntil(now), noteAt),
+      render,
+    });
+  }
+
+  private gone(key: string): null {
+    this.cache.forget(key);
+    return null;
+  }
 }

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Event, EventStatus } from '../events/event.entity.js';
 import type { Outcome } from '../rsvps/rsvp.entity.js';
-import { feedEntry, feedSince, unsureOf } from './feed.rules.js';
+import { feedEntry, feedHoldsUntil, feedSince, nextReadNote, unsureOf } from './feed.rules.js';
 
 const event: Event = {
   id: '0199d0a4-0000-7000-8000-000000000001',
   uid: '5f0c1b9e-3a34-4c55-9a57-0c8f3f6b2a11',
   communityId: '0199d0a4-0000-7000-8000-000000000002',
+  sharedCommunityId: null,
+  heldSeats: 0,
   kind: 'soiree',
   format: 'hybrid',
   title: 'Café entre pairs',
@@ -74,8 +76,17 @@ describe('an event in a feed', () => {
     expect(feedEntry({ ...event, place: null }, url).event.location).toBeNull();
   });
 
-  it('leaves ninety days after it began', () => {
-    const now = Date.UTC(2027, 5, 30);
+  it('leaves ninety days after it began, at midnight', () => {
+    const [now, midnight] = [Date.UTC(2027, 5, 30, 13, 37), Date.UTC(2027, 6, 1)];
     expect(new Date(feedSince(now)).toISOString()).toBe('2027-04-01T00:00:00.000Z');
+    expect(feedHoldsUntil(now)).toBe(midnight);
+    expect([feedSince(midnight - 1), feedSince(midnight)]).toEqual([feedSince(now), Date.UTC(2027, 3, 2)]);
+  });
+
+  it.each([
+    [null, 0],
+    [1_000, 1_000],
+  ])('read at %s, it is noted again a day later', (readAt, from) => {
+    expect(nextReadNote(readAt)).toBe(from + 86_400_000);
   });
 });

@@ -4,8 +4,16 @@ import type { Event } from '../events/event.entity.js';
 import { calendarEvent } from '../events/event-calendar.rules.js';
 import type { Outcome } from '../rsvps/rsvp.entity.js';
 
-/** What began longer ago leaves a feed; what is to come is all in it. */
-export const feedSince = (now: number): number => now - 90 * DAY;
+const dayOf = (now: number): number => now - (now % DAY);
+
+/** What began longer ago leaves a feed, at midnight (UTC), and what is to come is all in it. */
+export const feedSince = (now: number): number => dayOf(now) - 90 * DAY;
+
+/** Until when a feed stays as it is, if nobody writes. */
+export const feedHoldsUntil = (now: number): number => dayOf(now) + DAY;
+
+/** When it is to be noted again that somebody reads. */
+export const nextReadNote = (readAt: number | null): number => (readAt ?? 0) + DAY;
 
 /** An answer that gives no seat: calendars show it as tentative. */
 export type Unsure = 'waitlisted' | 'maybe';

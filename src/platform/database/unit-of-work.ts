@@ -19,14 +19,27 @@ const DEADLOCK = '40P01';
 export class UnitOfWork {
   private readonly inside = new AsyncLocalStorage<true>();
   private lane: Promise<unknown> = Promise.resolve();
+  private ended = 0;
 
   constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * Grows with every unit of work, before whoever ran it hears of its end: what was read since it last grew is still
+   * true. Null where other processes may write, so that nothing follows from it.
+   */
+  get writes(): number | null {
+    return this.isSoleWriter ? this.ended : null;
+  }
+
+  private get isSoleWriter(): boolean {
+    return this.dataSource.options.type === 'sqlite';
+  }
 
   /** Runs `work` in one transaction; when the promise resolves, its writes are durable. */
   run<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
     if (this.inside.getStore())
       throw new Error('A unit of work began inside another: pass its Tx to an …In(tx, …) function instead.');
-    return this.dataSource.options.type === 'sqlite' ? this.inLane(work) : this.retried(work);
+    return this.isSoleWriter ? this.inLane(work) : this.retried(work);
   }
 
   private inLane<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
@@ -47,7 +60,11 @@ export class UnitOfWork {
   }
 
   private once<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
-    return this.inside.run(true, () => this.dataSource.transaction((manager) => work(Tx.begun(manager))));
+    return this.inside
+      .run(true, () => this.dataSource.transaction((manager) => work(Tx.begun(manager))))
+      .finally(() => {
+        this.ended += 1;
+      });
   }
 }
 

@@ -89,14 +89,19 @@ function readFolder(folder: URL): Asset[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Our files; `app.css` stands on Pico, in one sheet, so that a page waits for one file. */
+/** Ours, each standing on the ones before. */
+const SHEETS = ['tokens', 'base', 'site', 'forms', 'components', 'gatherings', 'home', 'print'];
+
+/** One sheet, so that a page waits for one file: Pico, what is shared, then what `app.css` itself says. */
+function wholeSheet(app: Buffer): Buffer {
+  const pico = readFileSync(createRequire(import.meta.url).resolve('@picocss/pico/css/pico.min.css'));
+  const shared = SHEETS.map((name) => readFileSync(new URL(`styles/${name}.css`, FOLDER)));
+  return Buffer.concat([pico, Buffer.from('\n'), ...shared, app]);
+}
+
 export function loadAssets(): Assets {
-  const base = readFileSync(createRequire(import.meta.url).resolve('@picocss/pico/css/pico.min.css'));
+  const files = readFolder(FOLDER).filter(({ name }) => !name.startsWith('styles/'));
   return new Assets(
-    readFolder(FOLDER).map((asset) =>
-      asset.name === 'app.css'
-        ? { ...asset, content: Buffer.concat([base, Buffer.from('\n'), asset.content]) }
-        : asset,
-    ),
+    files.map((file) => (file.name === 'app.css' ? { ...file, content: wholeSheet(file.content) } : file)),
   );
 }

@@ -7,6 +7,7 @@ import { forbidden } from '../../kernel/domain-error.js';
 import type { Settings } from '../config/settings.js';
 import { Metrics } from './metrics.js';
 import { isFromOurPages } from './origin-check.js';
+import { PlainRoutes } from './plain-routes.js';
 import { limitRates } from './rate-limits.js';
 import { logRequests } from './request-log.js';
 import { declareRequestState, settle } from './request-state.js';
@@ -32,6 +33,8 @@ export function fastifyOptions(settings: Settings): FastifyOptions {
     rewriteUrl: (request) => routedTarget(request.url ?? ''),
     // A parameter too long to be anything is looked up in vain, like any other.
     routerOptions: { maxParamLength: 16_384 },
+    // There is no Nest middleware, which every request would pass through.
+    skipMiddie: true,
   };
 }
 
@@ -43,11 +46,12 @@ export async function configureHttp(app: NestFastifyApplication, settings: Setti
   instance.addHook('onRoute', ({ method, url }) => routes.add(method, url));
   declareRequestState(instance, settings);
   logRequests(instance, app.get(Metrics));
+  if (settings.rateLimits) await limitRates(instance);
+  app.get(PlainRoutes).open(instance);
   addSecurityHeaders(instance, settings);
   await instance.register(cookie);
   checkOrigins(instance, settings);
   identifyViewers(instance, settings, app);
-  if (settings.rateLimits) await limitRates(instance);
 }
 
 /** Programs say that they send JSON even where they send nothing, such as with DELETE. */

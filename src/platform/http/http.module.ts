@@ -10,6 +10,7 @@ import { HealthController } from './health.controller.js';
 import { LocaleController } from './locale.controller.js';
 import { Metrics } from './metrics.js';
 import { MetricsController } from './metrics.controller.js';
+import { PlainRoutes } from './plain-routes.js';
 import { databaseCheck, Readiness } from './readiness.js';
 import { Renderer } from './renderer.js';
 import { RobotsController } from './robots.controller.js';
@@ -22,6 +23,7 @@ import { SignedInGuard } from './signed-in.js';
   controllers: [AssetsController, HealthController, LocaleController, MetricsController, RobotsController],
   providers: [
     Metrics,
+    PlainRoutes,
     Renderer,
     RouteTable,
     { provide: Assets, useFactory: loadAssets },
@@ -42,6 +44,6 @@ import { SignedInGuard } from './signed-in.js';
     { provide: APP_GUARD, useClass: SignedInGuard },
     { provide: APP_INTERCEPTOR, useClass: AnswersInterceptor },
   ],
-  exports: [Assets, Metrics, Readiness, Renderer],
+  exports: [Assets, Metrics, PlainRoutes, Readiness, Renderer],
 })
 export class HttpModule {}

@@ -11,6 +11,7 @@ import {
 } from '../i18n/format.js';
 import type { Locale } from '../../kernel/locale.js';
 import type { Translator } from '../i18n/translator.js';
+import { tieSigns } from '../i18n/typography.js';
 import { zoneLabel } from '../i18n/zone-label.js';
 
 /** Writes instants (epoch milliseconds) in the page's language; without a zone, in its reader's. */
@@ -24,8 +25,8 @@ export interface PageFormat {
   relativeDay: (instant: number, zone?: string) => string;
   number: (value: number) => string;
   zone: (zone: string) => string;
-  /** Whether clocks of both zones differ at that instant. */
-  differs: (instant: number, zone: string) => boolean;
+  /** A title that somebody typed: its lines break at no punctuation. */
+  typed: (text: string) => string;
 }
 
 export function pageFormat(
@@ -34,8 +35,6 @@ export function pageFormat(
   now: number,
   translator: Translator,
 ): PageFormat {
-  const clock = (instant: number, zone: string) =>
-    new Intl.DateTimeFormat('en', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(instant);
   return {
     date: (instant, zone = readersZone) => formatDate(instant, zone, locale, { now }),
     time: (instant, zone = readersZone) => formatTime(instant, zone, locale),
@@ -46,6 +45,6 @@ export function pageFormat(
     relativeDay: (instant, zone = readersZone) => formatRelativeDay(instant, zone, locale, now),
     number: (value) => formatNumber(value, locale),
     zone: (zone) => zoneLabel(zone, locale, translator),
-    differs: (instant, zone) => zone !== readersZone && clock(instant, zone) !== clock(instant, readersZone),
+    typed: tieSigns,
   };
 }

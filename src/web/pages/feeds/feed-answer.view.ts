@@ -1,24 +1,28 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ServedFeed } from '../../../features/feeds/feed-reading.service.js';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { ServedFeed } from '../../../features/feeds/feed-cache.service.js';
+import { notThere, type PlainAnswer } from '../../../platform/http/plain-routes.js';
 import { isUnchanged } from '../events/event-calendar.view.js';
 
+const NO_ROBOTS = ['x-robots-tag', 'noindex'] as const;
+
 /** A feed, or 304, or a 404 in few words: whoever asks is a program, whatever it says to accept (C39, C40). */
-export async function sendFeed(
+export async function feedAnswer(
   feed: ServedFeed | null,
-  { headers }: FastifyRequest,
-  reply: FastifyReply,
+  asked: IncomingHttpHeaders,
   cacheControl: string,
-): Promise<void> {
-  reply.header('x-robots-tag', 'noindex');
-  if (!feed) {
-    reply.status(404).header('cache-control', 'no-store').header('content-type', 'text/plain; charset=utf-8');
-    return void (await reply.send('Not found\n'));
-  }
-  reply
-    .header('etag', feed.etag)
-    .header('last-modified', new Date(feed.modifiedAt).toUTCString())
-    .header('cache-control', cacheControl);
-  if (isUnchanged(headers, feed)) return void (await reply.status(304).send());
-  reply.header('content-type', 'text/calendar; charset=utf-8');
-  await reply.send(await feed.body());
+): Promise<PlainAnswer> {
+  if (!feed) return notThere(...NO_ROBOTS);
+  const headers = [
+    ...NO_ROBOTS,
+    'etag',
+    feed.etag,
+    'last-modified',
+    feed.lastModified,
+    'cache-control',
+    cacheControl,
+  ];
+  if (isUnchanged(asked, feed)) return { status: 304, headers, body: null };
+  const body = await feed.body();
+  headers.push('content-type', 'text/calendar; charset=utf-8', 'content-length', String(body.length));
+  return { status: 200, headers, body };
 }

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { FeedsModule } from '../../../features/feeds/feeds.module.js';
-import { FeedsController } from './feeds.controller.js';
+import { FeedRoutes } from './feeds.routes.js';
 
-@Module({ imports: [FeedsModule], controllers: [FeedsController] })
+@Module({ imports: [FeedsModule], providers: [FeedRoutes] })
 export class FeedsPagesModule {}
