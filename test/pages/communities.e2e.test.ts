@@ -253,7 +253,7 @@ describe('the pages of communities', () => {
       const path = `/communities/${community.slug}/members`;
       expect((await client.get(path)).text).toContain('Demandes à examiner');
       await client.submit(`${path}/${accepted.accountId}`, { status: 'active' });
-      await client.submit(`${path}/${refused.accountId}/removal`, { isRefusal: 'on' });
+      await client.submit(`${path}/${refused.accountId}/refusal`);
       expect(await flashAfter(client, path)).toBe('La demande est refusée.');
       expect((await client.get(path)).text).not.toContain('Demandes à examiner');
       const outsider = await as(refused);

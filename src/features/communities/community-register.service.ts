@@ -28,6 +28,8 @@ export class CommunityRegister {
       accountId: founderId,
       role: 'organiser',
       status: 'active',
+      word: null,
+      shownToAll: false,
       charterAcceptedAt: community.createdAt,
       createdAt: community.createdAt,
     });
@@ -41,7 +43,13 @@ export class CommunityRegister {
     await this.record(tx, before, 'community.changed', actorId, { fields: Object.keys(change) });
   }
 
-  private record(
+  /** A host says that it lives. */
+  async awakenIn(tx: Tx, community: Community, awakenedAt: number, actorId: string): Promise<void> {
+    await this.store.update(tx, community.id, { awakenedAt });
+    await this.record(tx, community, 'community.awakened', actorId);
+  }
+
+  record(
     tx: Tx,
     { id }: Community,
     action: string,

@@ -17,6 +17,17 @@ export class Community {
   @TextColumn() timeZone!: string;
   @TextColumn() joinPolicy!: JoinPolicy;
   @TextColumn() charter!: string;
+  /** Where it already lives: the page of a group or of a list, over https. */
+  @TextColumn({ nullable: true }) livesAtUrl!: string | null;
+  /** Such as « groupe Facebook ». */
+  @TextColumn({ nullable: true }) livesAtName!: string | null;
+  @TextColumn({ nullable: true }) parentAssociation!: string | null;
+  /** Shown to those who ask to join, above the word that they may write. */
+  @TextColumn({ nullable: true }) joinQuestion!: string | null;
+  /** When its latest gathering ends, past or to come. */
+  @InstantColumn({ nullable: true }) lastGatheringAt!: number | null;
+  /** When a host last said that it lives. */
+  @InstantColumn({ nullable: true }) awakenedAt!: number | null;
   @IntegerColumn() revision!: number;
   @InstantColumn() createdAt!: number;
 }

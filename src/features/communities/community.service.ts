@@ -16,10 +16,11 @@ import { canSeeCommunity, isActive, may } from './community.policy.js';
 import type { Standing } from './membership.entity.js';
 import { CommunityRegister } from './community-register.service.js';
 import { CommunityStore } from './community.store.js';
+import { checkAwake, wakefulness, type Wakefulness } from './quiet.rules.js';
 import { MembershipStore } from './membership.store.js';
 
 /** A community, and what somebody is in it. */
-interface Place {
+export interface Place {
   community: Community;
   standing: Standing | null;
 }
@@ -28,12 +29,15 @@ export interface CommunityView {
   community: Community;
   memberCount: number;
   standing: Standing | null;
+  wakefulness: Wakefulness;
   can: {
     schedule: boolean;
     seeMembers: boolean;
     acceptMembers: boolean;
     editSettings: boolean;
     join: boolean;
+    /** Says that a quiet community lives. */
+    wake: boolean;
   };
 }
 
@@ -62,6 +66,12 @@ export class CommunityService {
           timeZone: input.timeZone ?? territoryZone(input.territory),
           joinPolicy: input.joinPolicy,
           charter: input.charter || defaultCharter(viewer.locale),
+          livesAtUrl: input.livesAtUrl,
+          livesAtName: input.livesAtName,
+          parentAssociation: input.parentAssociation,
+          joinQuestion: input.joinQuestion,
+          lastGatheringAt: null,
+          awakenedAt: null,
           revision: 1,
           createdAt: now,
         };
@@ -73,9 +83,9 @@ export class CommunityService {
 
   /** @throws DomainError not-found, also when it does not show itself to this person */
   async view(viewer: Viewer | null, slug: string): Promise<CommunityView> {
-    const { community, standing } = await this.requireIn(this.reader, viewer, slug);
+    const { community, standing } = await this.place(viewer, slug);
     const counts = await this.memberships.countActive(this.reader, [community.id]);
-    return viewOf(community, standing, counts.get(community.id) ?? 0);
+    return viewOf({ community, standing }, counts.get(community.id) ?? 0, this.clock.now());
   }
 
   async list(viewer: Viewer | null, asked: ListAsked): Promise<ListPage<CommunityView>> {
@@ -85,10 +95,12 @@ export class CommunityService {
       page.items.map((community) => community.id),
     );
     const mine = await this.standingsOf(viewer);
+    const now = this.clock.now();
     return {
-      items: page.items.map((community) =>
-        viewOf(community, mine.get(community.id) ?? null, counts.get(community.id) ?? 0),
-      ),
+      items: page.items.map((community) => {
+        const standing = mine.get(community.id) ?? null;
+        return viewOf({ community, standing }, counts.get(community.id) ?? 0, now);
+      }),
       next: page.next,
     };
   }
@@ -112,9 +124,24 @@ export class CommunityService {
     return this.unitOfWork.run(async (tx) => {
       const { community, standing } = await this.lockIn(tx, viewer, slug);
       if (!may(standing, 'edit-settings')) throw forbidden();
+      checkAwake(community, this.clock.now());
       if (ifRevision !== null && ifRevision !== community.revision) throw new DomainError('stale', 'stale');
       await this.register.changeIn(tx, community, input, viewer.accountId);
     });
+  }
+
+  /** Whether all of some accounts are active members. */
+  async areActiveIn(tx: Tx, communityId: string, accountIds: string[]): Promise<boolean> {
+    return (await this.memberships.countActiveAmong(tx, communityId, accountIds)) === accountIds.length;
+  }
+
+  /** One of its gatherings is scheduled, ending then. */
+  gatheredIn(tx: Tx, communityId: string, at: number): Promise<void> {
+    return this.store.raiseLastGathering(tx, communityId, at);
+  }
+
+  place(viewer: Viewer | null, slug: string): Promise<Place> {
+    return this.requireIn(this.reader, viewer, slug);
   }
 
   /** A community as somebody stands in it. @throws DomainError not-found */
@@ -127,6 +154,11 @@ export class CommunityService {
     return this.seenIn(tx, await this.store.lockBySlug(tx, slug), viewer);
   }
 
+  /** Held for a change, whoever may see it; null once it is gone. */
+  lockUnseenIn(tx: Tx, id: string): Promise<Community | null> {
+    return this.store.lockById(tx, id);
+  }
+
   byId(from: Reader | Tx, id: string): Promise<Community | null> {
     return this.store.findById(from, id);
   }
@@ -137,6 +169,15 @@ export class CommunityService {
 
   async standingIn(from: Reader | Tx, communityId: string, viewer: Viewer | null): Promise<Standing | null> {
     return viewer && this.memberships.find(from, communityId, viewer.accountId);
+  }
+
+  standingOf(communityId: string, viewer: Viewer | null): Promise<Standing | null> {
+    return this.standingIn(this.reader, communityId, viewer);
+  }
+
+  /** Whoever may see it. */
+  known(id: string): Promise<Community | null> {
+    return this.store.findById(this.reader, id);
   }
 
   /** Somebody's standing in every community they are in, by its id. */
@@ -169,15 +210,21 @@ export class CommunityService {
 /** Paths of pages beside `/communities/:slug`. */
 const RESERVED_SLUGS = new Set(['new']);
 
-const viewOf = (community: Community, standing: Standing | null, memberCount: number): CommunityView => ({
-  community,
-  memberCount,
-  standing: standing && { role: standing.role, status: standing.status },
-  can: {
-    schedule: may(standing, 'schedule'),
-    seeMembers: may(standing, 'see-members'),
-    acceptMembers: may(standing, 'accept-members'),
-    editSettings: may(standing, 'edit-settings'),
-    join: standing === null && community.joinPolicy !== 'invitation',
-  },
-});
+function viewOf({ community, standing }: Place, memberCount: number, now: number): CommunityView {
+  const state = wakefulness(community, now);
+  const isOpen = state !== 'read-only';
+  return {
+    community,
+    memberCount,
+    standing: standing && { role: standing.role, status: standing.status },
+    wakefulness: state,
+    can: {
+      schedule: isOpen && may(standing, 'schedule'),
+      seeMembers: may(standing, 'see-members'),
+      acceptMembers: may(standing, 'accept-members'),
+      editSettings: isOpen && may(standing, 'edit-settings'),
+      join: isOpen && standing === null && community.joinPolicy !== 'invitation',
+      wake: state !== 'awake' && may(standing, 'wake'),
+    },
+  };
+}

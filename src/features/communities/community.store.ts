@@ -30,6 +30,22 @@ export class CommunityStore {
     return isId(id) ? from.manager.findOneBy(Community, { id }) : null;
   }
 
+  lockById(tx: Tx, id: string): Promise<Community | null> {
+    return tx
+      .locking(tx.manager.createQueryBuilder(Community, 'community').where('community.id = :id', { id }))
+      .getOne();
+  }
+
+  /** Only ever later. */
+  async raiseLastGathering(tx: Tx, id: string, at: number): Promise<void> {
+    await tx.manager
+      .createQueryBuilder()
+      .update(Community)
+      .set({ lastGatheringAt: at })
+      .where('id = :id and (last_gathering_at is null or last_gathering_at < :at)', { id, at })
+      .execute();
+  }
+
   async findByIds(from: Reader | Tx, ids: string[]): Promise<Community[]> {
     if (!ids.length) return [];
     return from.manager

@@ -5,20 +5,41 @@ import { AuditLog } from '../../platform/audit/audit-log.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { membershipEnded } from './community.facts.js';
-import type { Membership, MembershipStatus } from './membership.entity.js';
+import { CommunityDoorStore } from './community-door.store.js';
+import { LetterRegister } from './letter-register.service.js';
+import { HOST_ROLES, type Membership } from './membership.entity.js';
 import { MembershipStore } from './membership.store.js';
+
+interface MembershipChange {
+  role?: Membership['role'] | undefined;
+  status?: 'active' | undefined;
+  shownToAll?: boolean | undefined;
+  /** To somebody who is let in. */
+  word?: string | undefined;
+}
 
 /** Writes what was decided about a membership, with its audit entry and what has to follow. */
 @Injectable()
 export class MembershipRegister {
   constructor(
     private readonly store: MembershipStore,
+    private readonly doors: CommunityDoorStore,
+    private readonly letters: LetterRegister,
     private readonly outbox: Outbox,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
 
-  async addIn(tx: Tx, communityId: string, accountId: string, status: MembershipStatus): Promise<void> {
+  /** @param word of who asks to join */
+  async addIn(
+    tx: Tx,
+    {
+      communityId,
+      accountId,
+      status,
+      word,
+    }: Pick<Membership, 'communityId' | 'accountId' | 'status' | 'word'>,
+  ): Promise<Membership> {
     const now = this.clock.now();
     const membership: Membership = {
       id: newId(),
@@ -26,23 +47,35 @@ export class MembershipRegister {
       accountId,
       role: 'member',
       status,
+      word,
+      shownToAll: false,
       charterAcceptedAt: now,
       createdAt: now,
     };
     await this.store.insert(tx, membership);
+    if (status === 'active') await this.doors.closeInvitation(tx, communityId, accountId, now);
     await this.record(tx, membership, status === 'active' ? 'joined' : 'requested', accountId);
+    return membership;
   }
 
   async changeIn(
     tx: Tx,
-    membership: Membership,
-    change: { role?: Membership['role'] | undefined; status?: 'active' | undefined },
+    before: Membership,
+    { word, ...change }: MembershipChange,
     actorId: string,
   ): Promise<Membership> {
-    const after = { role: change.role ?? membership.role, status: change.status ?? membership.status };
-    await this.store.update(tx, membership.id, after);
-    await this.record(tx, membership, 'changed', actorId, after);
-    return { ...membership, ...after };
+    const role = change.role ?? before.role;
+    const status = change.status ?? before.status;
+    // The choice of a host ends with the role that asked for it.
+    const shownToAll = HOST_ROLES.includes(role) && (change.shownToAll ?? before.shownToAll);
+    const values = { role, status, shownToAll, word: status === 'active' ? null : before.word };
+    const after: Membership = { ...before, ...values };
+    await this.store.update(tx, before.id, values);
+    await this.record(tx, before, 'changed', actorId, { role, status });
+    if (before.status !== status)
+      await this.doors.closeInvitation(tx, before.communityId, before.accountId, this.clock.now());
+    if (before.accountId !== actorId) await this.tellOfChangeIn(tx, before, after, word);
+    return after;
   }
 
   /** One who leaves may come back: nothing of the membership stays. */
@@ -52,12 +85,40 @@ export class MembershipRegister {
     await this.record(tx, membership, 'left', actorId);
   }
 
-  /** One who was refused may ask again; one who was removed may not. */
+  /** One who was refused may ask again: nothing of the request stays. */
+  async refuseIn(tx: Tx, membership: Membership, actorId: string, word: string | null): Promise<void> {
+    await this.store.remove(tx, membership.id);
+    await this.record(tx, membership, 'refused', actorId);
+    await this.tellIn(tx, membership, 'refused', { word });
+  }
+
+  /** One who was removed may not come back by themselves. */
   async removeIn(tx: Tx, membership: Membership, actorId: string): Promise<void> {
-    if (membership.status === 'pending') await this.store.remove(tx, membership.id);
-    else await this.store.update(tx, membership.id, { status: 'removed', role: 'member' });
+    const { communityId, accountId } = membership;
+    await this.store.update(tx, membership.id, { status: 'removed', role: 'member', shownToAll: false });
+    await this.doors.closeInvitation(tx, communityId, accountId, this.clock.now());
     await this.end(tx, membership);
-    await this.record(tx, membership, membership.status === 'pending' ? 'refused' : 'removed', actorId);
+    await this.record(tx, membership, 'removed', actorId);
+    await this.tellIn(tx, membership, 'removed', {});
+  }
+
+  private async tellOfChangeIn(
+    tx: Tx,
+    before: Membership,
+    after: Membership,
+    word: string | undefined,
+  ): Promise<void> {
+    if (before.status !== after.status) await this.tellIn(tx, after, 'accepted', { word: word || null });
+    if (before.role !== after.role) await this.tellIn(tx, after, 'roleChanged', { role: after.role });
+  }
+
+  private tellIn(
+    tx: Tx,
+    { communityId, accountId }: Membership,
+    kind: 'accepted' | 'refused' | 'removed' | 'roleChanged',
+    said: { word?: string | null; role?: Membership['role'] },
+  ): Promise<void> {
+    return this.letters.tellIn(tx, [accountId], { kind, communityId, ...said });
   }
 
   private async end(tx: Tx, { id, communityId, accountId, status }: Membership): Promise<void> {

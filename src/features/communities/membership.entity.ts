@@ -1,8 +1,17 @@
 import { Entity, Index } from 'typeorm';
-import { IdColumn, InstantColumn, RefColumn, TextColumn } from '../../platform/database/columns.js';
+import {
+  BooleanColumn,
+  IdColumn,
+  InstantColumn,
+  RefColumn,
+  TextColumn,
+} from '../../platform/database/columns.js';
 
 export const ROLES = ['member', 'cohost', 'moderator', 'organiser'] as const;
 export type Role = (typeof ROLES)[number];
+
+/** Those who schedule, let in and welcome. */
+export const HOST_ROLES: readonly Role[] = ['cohost', 'organiser'];
 
 export type MembershipStatus = 'pending' | 'active' | 'removed';
 
@@ -23,6 +32,10 @@ export class Membership {
   @RefColumn() accountId!: string;
   @TextColumn() role!: Role;
   @TextColumn() status!: MembershipStatus;
+  /** Written when asking to join; kept until that is answered. */
+  @TextColumn({ nullable: true }) word!: string | null;
+  /** A host's own choice: the name is shown to people without an account. */
+  @BooleanColumn() shownToAll!: boolean;
   @InstantColumn() charterAcceptedAt!: number;
   @InstantColumn() createdAt!: number;
 }

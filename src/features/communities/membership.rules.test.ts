@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Role } from './membership.entity.js';
-import { checkOrganiserRemains, decideJoin } from './membership.rules.js';
+import { checkOrganiserRemains, decideEntry, decideJoin } from './membership.rules.js';
 
 const join = (changes: Partial<Parameters<typeof decideJoin>[0]>) =>
   decideJoin({ joinPolicy: 'open', standing: null, charterAccepted: true, ...changes });
@@ -20,6 +20,20 @@ describe('joining', () => {
   it.each(['active', 'pending'] as const)('changes nothing for somebody who is %s', (status) =>
     expect(join({ standing: { role: 'cohost', status }, charterAccepted: false })).toBe(status),
   );
+});
+
+describe('entering by a link that invites', () => {
+  const enter = (status: 'pending' | 'active' | 'removed' | null, charterAccepted = true) =>
+    decideEntry({ standing: status && { role: 'member', status }, charterAccepted });
+
+  it.each([null, 'pending'] as const)('lets in at once somebody who is %s', (status) =>
+    expect(enter(status)).toBe('enters'),
+  );
+  it('changes nothing for a member', () => expect(enter('active', false)).toBe('is-in'));
+  it('asks that the charter is accepted', () =>
+    expect(() => enter('pending', false)).toThrowError('validation'));
+  it('is refused to somebody who was removed', () =>
+    expect(() => enter('removed')).toThrowError('removed-from-community'));
 });
 
 describe('at least one organiser always', () => {

@@ -20,6 +20,21 @@ export function decideJoin(asked: {
 }
 
 /**
+ * What a link that invites gives, whatever the community asks of others.
+ * @throws DomainError removed-from-community, charter-not-accepted
+ */
+export function decideEntry(asked: {
+  standing: Standing | null;
+  charterAccepted: boolean;
+}): 'enters' | 'is-in' {
+  const { standing, charterAccepted } = asked;
+  if (standing?.status === 'active') return 'is-in';
+  if (standing?.status === 'removed') throw forbidden('removed-from-community');
+  if (!charterAccepted) throw invalidField('charterAccepted', 'charter-not-accepted');
+  return 'enters';
+}
+
+/**
  * A community always keeps at least one organiser.
  * @throws DomainError last-organiser
  */

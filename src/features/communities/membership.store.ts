@@ -8,20 +8,60 @@ import {
   type ListPage,
   toPage,
 } from '../../platform/database/keyset.js';
-import type { Reader, Tx } from '../../platform/database/transaction.js';
+import { Reader, type Tx } from '../../platform/database/transaction.js';
 import { Account } from '../accounts/account.entity.js';
-import { Membership, type MembershipStatus } from './membership.entity.js';
+import { HOST_ROLES, Membership, type MembershipStatus } from './membership.entity.js';
 
 export interface Member {
   account: Account;
   membership: Membership;
 }
 
+const MOST_HOSTS = 50;
+
 @Injectable()
 export class MembershipStore {
+  constructor(private readonly reader: Reader) {}
+
   find(from: Reader | Tx, communityId: string, accountId: string): Promise<Membership | null> {
     if (!isId(accountId)) return Promise.resolve(null);
     return from.manager.findOneBy(Membership, { communityId, accountId });
+  }
+
+  async byId(id: string, from: Reader | Tx = this.reader): Promise<Membership | null> {
+    return isId(id) ? from.manager.findOneBy(Membership, { id }) : null;
+  }
+
+  /** An active member, with their account. */
+  async member(communityId: string, accountId: string): Promise<Member | null> {
+    const membership = await this.find(this.reader, communityId, accountId);
+    if (membership?.status !== 'active') return null;
+    return (await this.withAccounts([membership]))[0] ?? null;
+  }
+
+  /** What some accounts are in a community, by their ids. */
+  async ofPeople(tx: Tx, communityId: string, accountIds: string[]): Promise<Map<string, Membership>> {
+    if (!accountIds.length) return new Map();
+    const found = await tx.manager.findBy(Membership, { communityId, accountId: In(accountIds) });
+    return new Map(found.map((membership) => [membership.accountId, membership]));
+  }
+
+  /** Those who host a community, organisers first, in one query. */
+  async hosts(communityId: string, from: Reader | Tx = this.reader): Promise<Member[]> {
+    const found = await from.manager
+      .createQueryBuilder(Membership, 'membership')
+      .innerJoinAndMapOne('membership.account', Account, 'account', 'account.id = membership.accountId')
+      .where("membership.communityId = :communityId and membership.status = 'active'", { communityId })
+      .andWhere('membership.role in (:...roles)', { roles: HOST_ROLES })
+      .orderBy('membership.role', 'DESC')
+      .addOrderBy('membership.createdAt')
+      .addOrderBy('membership.id')
+      .limit(MOST_HOSTS)
+      .getMany();
+    return found.map((row) => {
+      const { account, ...membership } = row as Membership & { account: Account };
+      return { account, membership };
+    });
   }
 
   ofAccount(from: Reader | Tx, accountId: string): Promise<Membership[]> {
@@ -54,12 +94,11 @@ export class MembershipStore {
   }
 
   async listMembers(
-    from: Reader,
     communityId: string,
     statuses: MembershipStatus[],
     asked: ListAsked,
   ): Promise<ListPage<Member>> {
-    const query = from.manager
+    const query = this.reader.manager
       .createQueryBuilder(Membership, 'membership')
       .where('membership.communityId = :communityId and membership.status in (:...statuses)', {
         communityId,
@@ -77,18 +116,18 @@ export class MembershipStore {
       .limit(asked.limit + 1)
       .getMany();
     const page = toPage(memberships, asked.limit, (last) => [last.createdAt, last.id]);
-    return { items: await this.withAccounts(from, page.items), next: page.next };
+    return { items: await this.withAccounts(page.items), next: page.next };
   }
 
   /** Those who can schedule: offered as hosts. */
-  async schedulers(from: Reader | Tx, communityId: string): Promise<Account[]> {
-    return from.manager
+  async schedulers(communityId: string): Promise<Account[]> {
+    return this.reader.manager
       .createQueryBuilder(Account, 'account')
       .innerJoin(Membership, 'membership', 'membership.accountId = account.id')
       .where("membership.communityId = :communityId and membership.status = 'active'", { communityId })
       .andWhere("membership.role in ('cohost', 'organiser')")
       .orderBy('membership.createdAt')
-      .limit(50)
+      .limit(MOST_HOSTS)
       .getMany();
   }
 
@@ -104,9 +143,9 @@ export class MembershipStore {
     await tx.manager.delete(Membership, { id });
   }
 
-  private async withAccounts(from: Reader, memberships: Membership[]): Promise<Member[]> {
+  private async withAccounts(memberships: Membership[]): Promise<Member[]> {
     if (!memberships.length) return [];
-    const accounts = await from.manager
+    const accounts = await this.reader.manager
       .createQueryBuilder(Account, 'account')
       .where('account.id in (:...ids)', { ids: memberships.map((membership) => membership.accountId) })
       .getMany();

@@ -63,7 +63,7 @@ export class CommunitiesController {
     ifMatch: true,
     input: communityChangeInput,
     output: communityShape,
-    errors: { 403: ['forbidden'] },
+    errors: { 403: ['forbidden'], 409: ['community-read-only'] },
   })
   async change(
     @SignedIn() viewer: Viewer,

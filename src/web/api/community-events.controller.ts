@@ -51,7 +51,15 @@ export class CommunityEventsController {
     status: 201,
     errors: {
       403: ['forbidden'],
-      422: ['no-such-local-time', 'deadline-after-start', 'in-the-past', 'host-not-a-member'],
+      409: ['community-read-only'],
+      422: [
+        'no-such-local-time',
+        'deadline-after-start',
+        'in-the-past',
+        'host-not-a-member',
+        'more-than-capacity',
+        'cannot-share-there',
+      ],
     },
   })
   async schedule(

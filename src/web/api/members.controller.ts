@@ -8,6 +8,7 @@ import {
   joinInput,
   memberChangeInput,
   type MemberChangeInput,
+  refusalInput,
 } from '../../features/communities/community.input.js';
 import { CommunityService } from '../../features/communities/community.service.js';
 import { MembershipService } from '../../features/communities/membership.service.js';
@@ -42,19 +43,23 @@ export class MembersController {
 
   @Post('memberships')
   @Described({
-    summary: 'Joins, or asks to join; asking again changes nothing',
+    summary: 'Joins, or asks to join, with a word for the hosts; asking again changes nothing',
     signedIn: true,
     input: joinInput,
     output: membershipShape,
     status: 201,
-    errors: { 403: ['removed-from-community', 'by-invitation-only'], 422: ['charter-not-accepted'] },
+    errors: {
+      403: ['removed-from-community', 'by-invitation-only'],
+      409: ['community-read-only'],
+      422: ['charter-not-accepted'],
+    },
   })
   async join(
     @SignedIn() viewer: Viewer,
     @Param('slug') slug: string,
-    @Input() { charterAccepted }: z.output<typeof joinInput>,
+    @Input() { charterAccepted, word }: z.output<typeof joinInput>,
   ): Promise<Created<z.output<typeof membershipShape>>> {
-    const status = await this.memberships.join(viewer, slug, charterAccepted);
+    const status = await this.memberships.join(viewer, slug, charterAccepted, word);
     // Whoever asks again keeps the role they have.
     const { standing } = await this.communities.view(viewer, slug);
     const body = standing ?? { role: 'member' as const, status };
@@ -63,11 +68,13 @@ export class MembersController {
 
   @Patch('members/:accountId')
   @Described({
-    summary: 'Changes a role, or lets somebody in: {"status": "active"}',
+    summary:
+      'Changes a role; lets somebody in, with a word: {"status": "active"}; ' +
+      'shows one’s own name, as a host, to people without an account: {"shownToAll": true}',
     signedIn: true,
     input: memberChangeInput,
     output: memberShape,
-    errors: { 403: ['forbidden'], 409: ['last-organiser'] },
+    errors: { 403: ['forbidden'], 409: ['last-organiser', 'community-read-only'] },
   })
   async change(
     @SignedIn() viewer: Viewer,
@@ -79,6 +86,22 @@ export class MembersController {
     const [account] = await this.accounts.byIds([accountId]);
     if (!account) throw notFound();
     return memberView({ account, membership });
+  }
+
+  @Post('members/:accountId/refusal')
+  @Described({
+    summary: 'Refuses a request, with a word for who asked; nothing of it stays',
+    signedIn: true,
+    input: refusalInput,
+    errors: { 403: ['forbidden'], 409: ['request-answered'] },
+  })
+  async refuse(
+    @SignedIn() viewer: Viewer,
+    @Param('slug') slug: string,
+    @Param('accountId') accountId: string,
+    @Input() { word }: z.output<typeof refusalInput>,
+  ): Promise<void> {
+    await this.memberships.refuse(viewer, slug, accountId, word);
   }
 
   @Delete('members/:accountId')

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { JOIN_POLICIES } from '../../features/communities/community.entity.js';
 import type { CommunityView } from '../../features/communities/community.service.js';
+import { WAKEFULNESS } from '../../features/communities/quiet.rules.js';
 import { membershipShape } from './member.view.js';
 
 export const communityShape = z
@@ -12,6 +13,13 @@ export const communityShape = z
     timeZone: z.string(),
     joinPolicy: z.enum(JOIN_POLICIES),
     charter: z.string(),
+    livesAtUrl: z.string().nullable(),
+    livesAtName: z.string().nullable(),
+    parentAssociation: z.string().nullable(),
+    joinQuestion: z.string().nullable(),
+    wakefulness: z
+      .enum(WAKEFULNESS)
+      .describe('quiet: no gathering for 180 days; read-only: for twelve months, until a host wakes it'),
     memberCount: z.int(),
     revision: z.int(),
     myMembership: membershipShape.nullable(),
@@ -21,13 +29,21 @@ export const communityShape = z
       acceptMembers: z.boolean(),
       editSettings: z.boolean(),
       join: z.boolean(),
+      wake: z.boolean(),
     }),
   })
   .meta({ id: 'Community' });
 export type CommunityJson = z.output<typeof communityShape>;
 
-export function communityView({ community, memberCount, standing, can }: CommunityView): CommunityJson {
+export function communityView({
+  community,
+  memberCount,
+  standing,
+  wakefulness,
+  can,
+}: CommunityView): CommunityJson {
   const { slug, name, description, territory, timeZone, joinPolicy, charter, revision } = community;
+  const { livesAtUrl, livesAtName, parentAssociation, joinQuestion } = community;
   return {
     slug,
     name,
@@ -36,6 +52,11 @@ export function communityView({ community, memberCount, standing, can }: Communi
     timeZone,
     joinPolicy,
     charter,
+    livesAtUrl,
+    livesAtName,
+    parentAssociation,
+    joinQuestion,
+    wakefulness,
     memberCount,
     revision,
     myMembership: standing,

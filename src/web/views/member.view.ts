@@ -9,7 +9,12 @@ export const membershipShape = z
   .meta({ id: 'Membership' });
 
 export const memberShape = membershipShape
-  .extend({ account: personShape, since: instantShape })
+  .extend({
+    account: personShape,
+    since: instantShape,
+    word: z.string().nullable().describe('Of somebody who asks to join, for those who answer'),
+    shownToAll: z.boolean().describe('A host who chose to be named to people without an account'),
+  })
   .meta({ id: 'Member' });
 export type MemberView = z.output<typeof memberShape>;
 
@@ -18,4 +23,17 @@ export const memberView = (member: { account: Account; membership: Membership })
   role: member.membership.role,
   status: member.membership.status,
   since: instantView(member.membership.createdAt),
+  word: member.membership.word,
+  shownToAll: member.membership.shownToAll,
+});
+
+export const hostShape = z.strictObject({ account: personShape, role: z.enum(ROLES) }).meta({ id: 'Host' });
+
+/** To others than members a host has chosen to show a name, and nothing else. */
+export const hostView = (
+  { account, membership }: { account: Account; membership: Membership },
+  isMember: boolean,
+): z.output<typeof hostShape> => ({
+  account: isMember ? personView(account) : { ...personView(account), profession: null, territory: null },
+  role: membership.role,
 });

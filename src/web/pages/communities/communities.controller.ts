@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { joinFromForm, joinInput } from '../../../features/communities/community.input.js';
-import { CommunityService, type CommunityView } from '../../../features/communities/community.service.js';
+import { CommunityService } from '../../../features/communities/community.service.js';
 import { MembershipService } from '../../../features/communities/membership.service.js';
+import { TakeoverService } from '../../../features/communities/takeover.service.js';
 import { EventService } from '../../../features/events/event.service.js';
 import { Clock } from '../../../kernel/clock.js';
 import type { Viewer } from '../../../kernel/viewer.js';
@@ -17,14 +18,13 @@ import { communityLine, communityPage, communityPath } from './community-page.vi
 
 const COMMUNITIES_A_PAGE = 30;
 const DATES_A_PAGE = 20;
-/** Who animates a community is among its first members. */
-const TEAM_AMONG = 30;
 
 @Controller('communities')
 export class CommunitiesController {
   constructor(
     private readonly communities: CommunityService,
     private readonly memberships: MembershipService,
+    private readonly takeovers: TakeoverService,
     private readonly events: EventService,
     private readonly listing: EventListing,
     private readonly clock: Clock,
@@ -61,12 +61,12 @@ export class CommunitiesController {
     @Body(new InputPipe(formBody)) body: FormBody,
   ): Promise<Page | SeeOther> {
     try {
-      const { charterAccepted } = parseInput(joinInput, joinFromForm(body));
-      const status = await this.memberships.join(viewer, slug, charterAccepted);
+      const { charterAccepted, word } = parseInput(joinInput, joinFromForm(body));
+      const status = await this.memberships.join(viewer, slug, charterAccepted, word);
       const key = `communities.flash.${status === 'active' ? 'joined' : 'requested'}`;
       return seeOther(communityPath(slug), { key });
     } catch (error) {
-      return refusedForm(error, () => this.communityPage(viewer, slug, viewer.locale));
+      return refusedForm(error, () => this.communityPage(viewer, slug, viewer.locale, undefined, body));
     }
   }
 
@@ -86,26 +86,23 @@ export class CommunitiesController {
     slug: string,
     locale: string,
     asked: DatesQuery = datesQuery.parse({}),
+    values: FormBody = {},
   ): Promise<Page> {
     const view = await this.communities.view(viewer, slug);
-    const [events, team] = await Promise.all([
+    const [events, team, takeover] = await Promise.all([
       this.events.listOfCommunity(viewer, slug, { ...asked, limit: DATES_A_PAGE }),
-      this.team(viewer, view),
+      this.memberships.team(viewer, slug),
+      viewer && view.can.seeMembers ? this.takeovers.view(viewer, slug) : null,
     ]);
     const listed = await this.listing.of(viewer, events.items);
     const reader = { zone: viewer?.timeZone ?? null, locale, now: this.clock.now() };
     const more = new URLSearchParams({ when: asked.when, cursor: events.next ?? '' }).toString();
     return page('communities/show', {
-      community: communityPage({ view, team, listed, reader }),
+      community: communityPage({ view, team, takeover, listed, reader }),
       when: asked.when,
       next: events.next && `${communityPath(slug)}?${more}#dates`,
       isContinued: asked.cursor !== undefined,
+      values,
     });
-  }
-
-  private async team(viewer: Viewer | null, { community, can }: CommunityView) {
-    if (!viewer || !can.seeMembers) return [];
-    const { items } = await this.memberships.list(viewer, community.slug, { limit: TEAM_AMONG });
-    return items.filter(({ membership }) => membership.role !== 'member').map(({ account }) => account);
   }
 }

@@ -10,6 +10,10 @@ export interface CommunityFormStart {
   timeZone: string;
   joinPolicy: string;
   charter: string;
+  livesAtUrl: string | null;
+  livesAtName: string | null;
+  parentAssociation: string | null;
+  joinQuestion: string | null;
 }
 
 /** What the form needs, at the founding and in the settings. */

@@ -55,6 +55,10 @@ export class CommunityFoundingController {
       timeZone: '',
       joinPolicy: 'open',
       charter: defaultCharter(viewer.locale),
+      livesAtUrl: null,
+      livesAtName: null,
+      parentAssociation: null,
+      joinQuestion: null,
     };
     const form = communityForm(start, values, viewer.timeZone);
     return page('communities/new', { ...form, formId: values['formId'] ?? newId() });

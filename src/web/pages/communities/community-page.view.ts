@@ -1,5 +1,6 @@
 import type { Account } from '../../../features/accounts/account.entity.js';
 import type { CommunityView } from '../../../features/communities/community.service.js';
+import type { TakeoverView } from '../../../features/communities/takeover.service.js';
 import { territoryLabel } from '../../../vocabulary/territories.js';
 import type { ListedEvent } from '../../views/event-listing.js';
 import { gatheringView, type PageReader, personView } from '../events/event.view.js';
@@ -8,22 +9,26 @@ import { textView } from '../mailbox/mailbox.view.js';
 export const communityPath = (slug: string): string => `/communities/${slug}`;
 
 /** One of a list. */
-export const communityLine = ({ community, memberCount, standing }: CommunityView) => ({
+export const communityLine = ({ community, memberCount, standing, wakefulness }: CommunityView) => ({
   path: communityPath(community.slug),
   name: community.name,
   territory: territoryLabel(community.territory),
   joinPolicy: community.joinPolicy,
   memberCount,
   standing,
+  wakefulness,
 });
 
 export const gatheringsOf = (listed: readonly ListedEvent[], reader: PageReader) =>
   listed.map((one) => gatheringView(one, reader));
 
 /** Those who animate the community, then the hosts of its next dates, each once. */
-function hostsOf(team: readonly Account[], listed: readonly ListedEvent[], locale: string) {
+function hostsOf(team: CommunityPageParts['team'], listed: readonly ListedEvent[], locale: string) {
   const hosts = new Map(
-    [...team, ...listed.flatMap(({ hosts }) => hosts)].map((account) => [account.id, account]),
+    [...team.map(({ account }) => account), ...listed.flatMap(({ hosts }) => hosts)].map((account) => [
+      account.id,
+      account,
+    ]),
   );
   return [...hosts.values()]
     .filter(({ displayName }) => displayName !== '')
@@ -32,14 +37,32 @@ function hostsOf(team: readonly Account[], listed: readonly ListedEvent[], local
 
 export interface CommunityPageParts {
   view: CommunityView;
-  /** Empty for who may not see the members. */
-  team: readonly Account[];
+  /** Those who host it, as far as this reader may know. */
+  team: readonly { account: Account }[];
+  /** Null for who is no member. */
+  takeover: TakeoverView | null;
   listed: readonly ListedEvent[];
   reader: PageReader;
 }
 
-export function communityPage({ view, team, listed, reader }: CommunityPageParts) {
-  const { community, memberCount, standing, can } = view;
+/** A rule a line. */
+export const charterLines = (charter: string): string[] =>
+  charter.split('\n').filter((line) => line.trim() !== '');
+
+/** Where else it lives: by its name, or by that of the site. */
+function elsewhere({ livesAtUrl, livesAtName }: CommunityView['community']) {
+  if (livesAtUrl === null) return livesAtName === null ? null : { url: null, label: livesAtName };
+  return { url: livesAtUrl, label: livesAtName ?? new URL(livesAtUrl).hostname };
+}
+
+const takeoverOf = ({ pending, can }: TakeoverView) => ({
+  name: pending?.account.displayName ?? '',
+  dueAt: pending?.takeover.dueAt ?? null,
+  can,
+});
+
+export function communityPage({ view, team, takeover, listed, reader }: CommunityPageParts) {
+  const { community, memberCount, standing, wakefulness, can } = view;
   return {
     path: communityPath(community.slug),
     name: community.name,
@@ -47,10 +70,15 @@ export function communityPage({ view, team, listed, reader }: CommunityPageParts
     paragraphs: community.description ? textView(community.description) : [],
     territory: territoryLabel(community.territory),
     joinPolicy: community.joinPolicy,
-    charter: community.charter.split('\n').filter((line) => line.trim() !== ''),
+    charter: charterLines(community.charter),
     memberCount,
     standing,
+    wakefulness,
     can,
+    elsewhere: elsewhere(community),
+    parentAssociation: community.parentAssociation,
+    joinQuestion: community.joinQuestion,
+    takeover: takeover && takeoverOf(takeover),
     hosts: hostsOf(team, listed, reader.locale),
     gatherings: gatheringsOf(listed, reader),
   };

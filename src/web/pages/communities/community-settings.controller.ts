@@ -38,10 +38,9 @@ export class CommunitySettingsController {
   private async settingsPage(viewer: Viewer, slug: string, values: FormBody): Promise<Page> {
     const { community, can } = await this.communities.view(viewer, slug);
     if (!can.editSettings) throw forbidden();
-    const { name, territory, description, timeZone, joinPolicy, charter, revision } = community;
-    const start = { name, territory, description, timeZone, joinPolicy, charter };
+    const { name, timeZone, revision } = community;
     return page('communities/settings', {
-      ...communityForm(start, values, timeZone),
+      ...communityForm(community, values, timeZone),
       community: { name, path: communityPath(slug) },
       revision,
     });

@@ -1,5 +1,11 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { memberChangeFromForm, memberChangeInput } from '../../../features/communities/community.input.js';
+import {
+  memberChangeFromForm,
+  type MemberChangeInput,
+  memberChangeInput,
+  refusalFromForm,
+  refusalInput,
+} from '../../../features/communities/community.input.js';
 import { CommunityService } from '../../../features/communities/community.service.js';
 import { MembershipService } from '../../../features/communities/membership.service.js';
 import type { Viewer } from '../../../kernel/viewer.js';
@@ -7,7 +13,7 @@ import { InputPipe } from '../../../platform/http/input-pipe.js';
 import { type Page, page, refusedForm, type SeeOther, seeOther } from '../../../platform/http/page.js';
 import { parseInput } from '../../../platform/http/parse-input.js';
 import { SignedIn } from '../../../platform/http/signed-in.js';
-import { type FormBody, formBody, isTicked } from '../form-body.js';
+import { type FormBody, formBody } from '../form-body.js';
 import { listQuery, type ListQuery } from './community-page.input.js';
 import { communityPath } from './community-page.view.js';
 import { membersPath, membersView } from './members.view.js';
@@ -27,10 +33,10 @@ export class MembersController {
     @Param('slug') slug: string,
     @Query(new InputPipe(listQuery)) { cursor }: ListQuery,
   ): Promise<Page> {
-    return this.membersPage(viewer, slug, cursor);
+    return this.membersPage(viewer, slug, { cursor });
   }
 
-  /** Changes a role, or lets in somebody who waits. */
+  /** Changes a role, lets in somebody who waits, or says who sees one's own name. */
   @Post(':accountId')
   async change(
     @SignedIn() viewer: Viewer,
@@ -41,38 +47,56 @@ export class MembersController {
     try {
       const change = parseInput(memberChangeInput, memberChangeFromForm(body));
       await this.memberships.change(viewer, slug, accountId, change);
-      const key = `communities.flash.${change.status ? 'accepted' : 'roleChanged'}`;
-      return seeOther(membersPath(slug, body['cursor']), { key });
+      return seeOther(membersPath(slug, body['cursor']), { key: changedKey(change) });
     } catch (error) {
-      return refusedForm(error, () => this.membersPage(viewer, slug, body['cursor']));
+      return refusedForm(error, () => this.membersPage(viewer, slug, typedAbout(accountId, body)));
     }
   }
 
-  /** Removes a member, or refuses somebody who waits. */
-  @Post(':accountId/removal')
-  async remove(
+  /** The second button of a request's form: the word goes with either. */
+  @Post(':accountId/refusal')
+  async refuse(
     @SignedIn() viewer: Viewer,
     @Param('slug') slug: string,
     @Param('accountId') accountId: string,
     @Body(new InputPipe(formBody)) body: FormBody,
   ): Promise<Page | SeeOther> {
     try {
-      await this.memberships.remove(viewer, slug, accountId);
-      const key = `communities.flash.${isTicked(body['isRefusal']) ? 'refused' : 'removed'}`;
-      return seeOther(membersPath(slug, body['cursor']), { key });
+      const { word } = parseInput(refusalInput, refusalFromForm(body));
+      await this.memberships.refuse(viewer, slug, accountId, word);
+      return seeOther(membersPath(slug, body['cursor']), { key: 'communities.flash.refused' });
     } catch (error) {
-      return refusedForm(error, () => this.membersPage(viewer, slug, body['cursor']));
+      return refusedForm(error, () => this.membersPage(viewer, slug, typedAbout(accountId, body)));
     }
   }
 
-  private async membersPage(viewer: Viewer, slug: string, cursor: string | undefined): Promise<Page> {
+  private async membersPage(viewer: Viewer, slug: string, shown: ShownMembers): Promise<Page> {
     const { community, memberCount } = await this.communities.view(viewer, slug);
+    const { cursor, typed } = shown;
     const list = await this.memberships.list(viewer, slug, { limit: MEMBERS_A_PAGE, cursor });
     return page('communities/members', {
       ...membersView(list, slug, viewer.locale),
-      community: { name: community.name, path: communityPath(slug) },
+      community: { name: community.name, path: communityPath(slug), question: community.joinQuestion },
       memberCount,
       cursor: cursor ?? '',
+      typed: typed ?? null,
     });
   }
+}
+
+interface ShownMembers {
+  cursor: string | undefined;
+  /** What was refused, and about whom. */
+  typed?: { accountId: string; word: string };
+}
+
+const typedAbout = (accountId: string, body: FormBody): ShownMembers => ({
+  cursor: body['cursor'],
+  typed: { accountId, word: body['word'] ?? '' },
+});
+
+function changedKey({ status, role, shownToAll }: MemberChangeInput): string {
+  if (status) return 'communities.flash.accepted';
+  if (role) return 'communities.flash.roleChanged';
+  return `communities.flash.${shownToAll ? 'nameShown' : 'nameHidden'}`;
 }
