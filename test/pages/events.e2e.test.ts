@@ -542,9 +542,12 @@ describe('the agenda', () => {
     expect((await client.get('/agenda?list=all')).text).toContain(other.id);
     expect((await client.get('/agenda?list=all&when=past')).text).not.toContain(other.id);
     app.clock.advance(10 * DAY);
-    const past = (await client.get('/agenda?when=past')).text;
+    const past = (await client.get('/agenda?list=all&when=past')).text;
+    const minePast = (await client.get('/agenda?when=past')).text;
     app.clock.set(A_MONDAY);
     expect(past).toContain(other.id);
+    expect(minePast).toContain(event.id);
+    expect(minePast).not.toContain(other.id);
   });
 
   it('shows strangers what is public, page after page', async () => {

@@ -9,6 +9,9 @@ export interface EventForPerson {
   event: Event;
   community: Community;
   membership: Membership | null;
+  /** The community that it is shared with, and their membership there. */
+  sharedCommunity: Community | null;
+  sharedMembership: Membership | null;
   host: EventHost | null;
   invitation: EventInvitation | null;
 }

@@ -36,9 +36,12 @@ export function eventFromForm(body: FormBody) {
     // The link is never shown again: an empty field leaves it as it is.
     ...(text(body.roomUrl) && { roomUrl: text(body.roomUrl) }),
     capacity: wholeNumber(text(body.capacity)),
+    heldSeats: wholeNumber(text(body.heldSeats)) ?? 0,
     maxGuests: wholeNumber(text(body.maxGuests)) ?? 0,
     audience: text(body.audience),
     rsvpDeadline: localTime(text(body.deadlineDate), text(body.deadlineTime)),
+    // A form that offers no community to share with says nothing of it.
+    ...(body.sharedWith !== undefined && { sharedWith: [text(body.sharedWith)].filter(Boolean) }),
     ...(list(body.hosts).length && { hosts: list(body.hosts) }),
   };
 }

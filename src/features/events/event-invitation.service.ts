@@ -38,6 +38,7 @@ export class EventInvitationService {
       const invited = await this.inviteIn(tx, {
         eventId: event.id,
         accountIds: accounts.map(({ id }) => id),
+        knownAs: new Map(accounts.map(({ id }, index) => [id, unique[index]!])),
         invitedBy: viewer.accountId,
         now: this.clock.now(),
       });
@@ -78,7 +79,7 @@ export class EventInvitationService {
   async list(viewer: Viewer, eventId: string): Promise<InvitedPerson[]> {
     const { event, can } = await this.events.view(viewer, eventId);
     if (!can.manage) throw forbidden();
-    return this.store.listed(event.id);
+    return this.store.listed(event.id, viewer.accountId);
   }
 
   private async withdrawIn(tx: Tx, eventId: string, accountId: string): Promise<boolean> {

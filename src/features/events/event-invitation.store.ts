@@ -9,7 +9,7 @@ import { Event } from './event.entity.js';
 
 export interface InvitedPerson {
   account: Account;
-  /** A member of the community. Of anybody else the host knows the address they gave, and no more. */
+  /** A member of a community of the host. Of anybody else the host knows the address they gave, and no more. */
   isMember: boolean;
   invitedAt: number;
 }
@@ -17,6 +17,8 @@ export interface InvitedPerson {
 export interface Inviting {
   eventId: string;
   accountIds: string[];
+  /** The address that each was asked by, which need not be the one they have. */
+  knownAs?: ReadonlyMap<string, string>;
   invitedBy: string;
   now: number;
 }
@@ -25,25 +27,32 @@ export interface Inviting {
 export class EventInvitationStore {
   constructor(private readonly reader: Reader) {}
 
-  /** Everybody invited and not withdrawn, in the order of invitation. */
-  async listed(eventId: string): Promise<InvitedPerson[]> {
+  /** Everybody invited and not withdrawn, in the order of invitation, as one host may know them. */
+  async listed(eventId: string, hostId: string): Promise<InvitedPerson[]> {
     const rows = (await this.reader.manager
       .createQueryBuilder(EventInvitation, 'invitation')
       .innerJoin(Event, 'event', 'event.id = invitation.eventId')
       .innerJoinAndMapOne('invitation.account', Account, 'account', 'account.id = invitation.accountId')
+      .leftJoin(
+        Membership,
+        'mine',
+        'mine.communityId in (event.communityId, event.sharedCommunityId) ' +
+          "and mine.accountId = :hostId and mine.status = 'active'",
+        { hostId },
+      )
       .leftJoinAndMapOne(
         'invitation.membership',
         Membership,
         'membership',
-        "membership.communityId = event.communityId and membership.accountId = invitation.accountId and membership.status = 'active'",
+        "membership.communityId = mine.communityId and membership.accountId = invitation.accountId and membership.status = 'active'",
       )
       .where('invitation.eventId = :eventId and invitation.withdrawnAt is null', { eventId })
       .orderBy('invitation.createdAt')
       .addOrderBy('invitation.id')
       .limit(1000)
       .getMany()) as (EventInvitation & { account: Account; membership: Membership | null })[];
-    return rows.map(({ account, membership, createdAt }) => ({
-      account,
+    return rows.map(({ account, membership, knownAs, createdAt }) => ({
+      account: { ...account, email: knownAs ?? account.email },
       isMember: Boolean(membership),
       invitedAt: createdAt,
     }));
@@ -62,20 +71,24 @@ export class EventInvitationStore {
       .leftJoin(
         Membership,
         'membership',
-        "membership.communityId = event.communityId and membership.accountId = invitation.accountId and membership.status = 'active'",
+        'membership.communityId in (event.communityId, event.sharedCommunityId) ' +
+          "and membership.accountId = invitation.accountId and membership.status = 'active'",
       )
       .where('invitation.accountId = :accountId and invitation.withdrawnAt is null', { accountId })
-      .andWhere('event.communityId = :communityId and event.startsAt > :now', { communityId, now })
+      .andWhere('(event.communityId = :communityId or event.sharedCommunityId = :communityId)', {
+        communityId,
+      })
+      .andWhere('event.startsAt > :now', { now })
       .andWhere('membership.id is null')
       .getRawMany<{ eventId: string }>();
     return rows.map((row) => row.eventId);
   }
 
   /** @returns those of the accounts who were not invited before */
-  async invite(tx: Tx, { eventId, accountIds, invitedBy, now }: Inviting): Promise<string[]> {
+  async invite(tx: Tx, { eventId, accountIds, knownAs, invitedBy, now }: Inviting): Promise<string[]> {
     const known = await tx.manager.findBy(EventInvitation, { eventId, accountId: In(accountIds) });
     const byAccount = new Map(known.map((invitation) => [invitation.accountId, invitation]));
-    const fresh = accountIds.filter((id) => !byAccount.has(id));
+    const fresh = [...new Set(accountIds)].filter((id) => !byAccount.has(id));
     const again = known.filter(({ withdrawnAt }) => withdrawnAt !== null);
     if (fresh.length)
       await tx.manager.insert(
@@ -84,6 +97,7 @@ export class EventInvitationStore {
           id: newId(),
           eventId,
           accountId,
+          knownAs: knownAs?.get(accountId) ?? null,
           invitedBy,
           createdAt: now,
           withdrawnAt: null,

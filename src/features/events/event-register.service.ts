@@ -5,10 +5,10 @@ import { newId } from '../../kernel/ids.js';
 import { AuditLog } from '../../platform/audit/audit-log.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import { MembershipService } from '../communities/membership.service.js';
+import { CommunityService } from '../communities/community.service.js';
 import type { Event } from './event.entity.js';
 import { eventNarrowed, eventRevised } from './event.facts.js';
-import { noticedChanges, revise } from './event.rules.js';
+import { isNarrowed, mayFreeSeats, noticedChanges, revise } from './event.rules.js';
 import { EventStore } from './event.store.js';
 import { SeatPromotion } from './seat-promotion.service.js';
 
@@ -17,7 +17,7 @@ import { SeatPromotion } from './seat-promotion.service.js';
 export class EventRegister {
   constructor(
     private readonly store: EventStore,
-    private readonly memberships: MembershipService,
+    private readonly communities: CommunityService,
     private readonly seats: SeatPromotion,
     private readonly outbox: Outbox,
     private readonly audit: AuditLog,
@@ -27,6 +27,7 @@ export class EventRegister {
   async addIn(tx: Tx, event: Event, hostIds: string[], actorId: string): Promise<void> {
     await this.store.insert(tx, event);
     await this.store.replaceHosts(tx, event.id, hostIds);
+    await this.gatheringIn(tx, event);
     await this.record(tx, event, event.status === 'draft' ? 'drafted' : 'scheduled', actorId);
   }
 
@@ -34,17 +35,18 @@ export class EventRegister {
   async changeIn(tx: Tx, before: Event, after: Event, actorId: string | null): Promise<void> {
     const counters = revise(before, after, this.clock.now());
     await this.store.update(tx, before.id, { ...after, ...counters });
+    await this.gatheringIn(tx, after);
     const noticed = noticedChanges(before, after);
     if (noticed.length && before.status !== 'draft') {
       const { revision } = counters;
       const told = { eventId: before.id, revision };
       await this.outbox.publish(tx, eventRevised, told, { key: `${before.id}:${revision}` });
     }
-    if (before.audience === 'public' && after.audience !== 'public') {
+    if (isNarrowed(before, after)) {
       const { communityId, id: eventId } = before;
       await this.outbox.publish(tx, eventNarrowed, { communityId, eventId }, { key: newId() });
     }
-    if (after.status === 'scheduled' && after.capacity !== before.capacity)
+    if (after.status === 'scheduled' && mayFreeSeats(before, after))
       await this.seats.seatsMayBeFreeIn(tx, before.id);
     await this.record(tx, before, after.status === 'cancelled' ? 'cancelled' : 'changed', actorId, {
       noticed,
@@ -56,16 +58,31 @@ export class EventRegister {
     await this.record(tx, event, 'deleted', actorId);
   }
 
-  async replaceHosts(tx: Tx, event: Event, hostIds: string[]): Promise<void> {
-    await this.store.replaceHosts(tx, event.id, await this.checkHosts(tx, event.communityId, hostIds));
+  replaceHostsIn(tx: Tx, event: Event, hostIds: string[]): Promise<void> {
+    return this.store.replaceHosts(tx, event.id, hostIds);
   }
 
-  /** Hosts are members of the community. @throws DomainError invalid, on `hosts` */
-  async checkHosts(tx: Tx, communityId: string, hostIds: string[]): Promise<string[]> {
+  /** Hosts are members of the community, or of the one it is shared with. @throws DomainError invalid, on `hosts` */
+  async checkHosts(
+    tx: Tx,
+    { communityId, sharedCommunityId }: Pick<Event, 'communityId' | 'sharedCommunityId'>,
+    hostIds: string[],
+  ): Promise<string[]> {
     const unique = [...new Set(hostIds)];
-    if (!(await this.memberships.areActiveIn(tx, communityId, unique)))
-      throw invalidField('hosts', 'host-not-a-member');
+    for (const hostId of unique) {
+      const isMember =
+        (await this.communities.areActiveIn(tx, communityId, [hostId])) ||
+        (sharedCommunityId !== null && (await this.communities.areActiveIn(tx, sharedCommunityId, [hostId])));
+      if (!isMember) throw invalidField('hosts', 'host-not-a-member');
+    }
     return unique;
+  }
+
+  /** A date keeps its communities awake. */
+  private async gatheringIn(tx: Tx, event: Event): Promise<void> {
+    if (event.status !== 'scheduled') return;
+    for (const id of [event.communityId, event.sharedCommunityId])
+      if (id !== null) await this.communities.gatheredIn(tx, id, event.endsAt);
   }
 
   private record(

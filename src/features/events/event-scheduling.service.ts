@@ -1,26 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { tzdataVersion } from '../../calendar/wall-time.js';
 import { Clock } from '../../kernel/clock.js';
-import { conflict, DomainError, forbidden } from '../../kernel/domain-error.js';
+import { conflict, forbidden } from '../../kernel/domain-error.js';
 import { newId, newUid } from '../../kernel/ids.js';
 import type { Viewer } from '../../kernel/viewer.js';
 import { createOnce, type Once } from '../../platform/database/once.js';
-import type { Tx } from '../../platform/database/transaction.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { may } from '../communities/community.policy.js';
 import { CommunityService } from '../communities/community.service.js';
+import { checkAwake } from '../communities/quiet.rules.js';
 import type { Event } from './event.entity.js';
 import type { EventChangeInput, EventInput } from './event.input.js';
+import { EventChangeService } from './event-change.service.js';
 import { EventRegister } from './event-register.service.js';
-import { checkInFuture, planTimes } from './event.rules.js';
-import { EventService } from './event.service.js';
+import { checkHeldSeats } from './event.rules.js';
+import { EventSharingService } from './event-sharing.service.js';
+import { checkInFuture, planTimes } from './event-times.rules.js';
 
 @Injectable()
 export class EventSchedulingService {
   constructor(
-    private readonly events: EventService,
     private readonly communities: CommunityService,
+    private readonly sharing: EventSharingService,
     private readonly register: EventRegister,
+    private readonly changes: EventChangeService,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -31,12 +34,14 @@ export class EventSchedulingService {
       const { community, standing } = await this.communities.requireIn(tx, viewer, slug);
       if (!may(standing, 'schedule')) throw forbidden();
       const now = this.clock.now();
+      checkAwake(community, now);
       return createOnce(tx, once, now, async () => {
-        const { hosts, timeZone, rsvpDeadline, sharedWith: _, ...fields } = input;
+        const { hosts, timeZone, rsvpDeadline, sharedWith, ...fields } = input;
         const event: Event = {
           id: newId(),
           uid: newUid(),
           communityId: community.id,
+          sharedCommunityId: await this.sharing.targetIn(tx, viewer, community.id, sharedWith),
           ...fields,
           ...planTimes({ ...input, timeZone: timeZone ?? community.timeZone }),
           tzdata: tzdataVersion(),
@@ -48,8 +53,9 @@ export class EventSchedulingService {
           revisedAt: now,
           createdAt: now,
         };
+        checkHeldSeats(event);
         if (event.status === 'scheduled') checkInFuture(event.startsAt, now);
-        const hostIds = await this.register.checkHosts(tx, community.id, hosts ?? [viewer.accountId]);
+        const hostIds = await this.register.checkHosts(tx, event, hosts ?? [viewer.accountId]);
         await this.register.addIn(tx, event, hostIds, viewer.accountId);
         return event.id;
       });
@@ -59,19 +65,8 @@ export class EventSchedulingService {
   /** @throws DomainError stale, when `ifRevision` isn't the current one */
   edit(viewer: Viewer, id: string, input: EventChangeInput, ifRevision: number | null): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      const { event: before } = await this.lockForEditing(tx, viewer, id);
-      if (ifRevision !== null && ifRevision !== before.revision) throw new DomainError('stale', 'stale');
-      const { hosts, rsvpDeadline, sharedWith: _, ...fields } = input;
-      const merged = { ...before, ...fields };
-      const deadline = rsvpDeadline === undefined ? before.rsvpDeadlineLocal : rsvpDeadline;
-      const after: Event = {
-        ...merged,
-        ...planTimes({ ...merged, rsvpDeadline: deadline }),
-        tzdata: tzdataVersion(),
-      };
-      const published = before.status === 'draft' && after.status === 'scheduled';
-      if (published || after.startsAt !== before.startsAt) checkInFuture(after.startsAt, this.clock.now());
-      if (hosts) await this.register.replaceHosts(tx, before, hosts);
+      const { before, after, hostIds } = await this.changes.decideIn(tx, viewer, id, { input, ifRevision });
+      if (hostIds) await this.register.replaceHostsIn(tx, before, hostIds);
       await this.register.changeIn(tx, before, after, viewer.accountId);
     });
   }
@@ -79,8 +74,7 @@ export class EventSchedulingService {
   /** Only a draft is deleted: what people know of is cancelled. */
   deleteDraft(viewer: Viewer, id: string): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      const { event, can } = await this.events.lockIn(tx, viewer.accountId, id);
-      if (!can.manage) throw forbidden();
+      const { event } = await this.changes.lockManagedIn(tx, viewer, id);
       if (event.status !== 'draft') throw conflict('not-a-draft');
       await this.register.removeIn(tx, event, viewer.accountId);
     });
@@ -89,18 +83,10 @@ export class EventSchedulingService {
   /** @param word told to everybody concerned */
   cancel(viewer: Viewer, id: string, word: string): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      const { event: before } = await this.lockForEditing(tx, viewer, id);
+      const { event: before } = await this.changes.lockOpenIn(tx, viewer, id);
       if (before.status === 'draft') throw conflict('not-scheduled');
       const after: Event = { ...before, status: 'cancelled', cancellationWord: word || null };
       await this.register.changeIn(tx, before, after, viewer.accountId);
     });
-  }
-
-  private async lockForEditing(tx: Tx, viewer: Viewer, id: string): Promise<{ event: Event }> {
-    const { event, can } = await this.events.lockIn(tx, viewer.accountId, id);
-    if (!can.manage) throw forbidden();
-    if (event.status === 'cancelled') throw conflict('event-cancelled');
-    if (event.endsAt <= this.clock.now()) throw conflict('event-over');
-    return { event };
   }
 }

@@ -6,7 +6,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Reader, type Tx } from '../../platform/database/transaction.js';
 import type { Event } from './event.entity.js';
 import { EventRegister } from './event-register.service.js';
-import { planTimes } from './event.rules.js';
+import { planTimes } from './event-times.rules.js';
 import { EventStore } from './event.store.js';
 
 const CHUNK = 200;

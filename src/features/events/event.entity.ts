@@ -19,9 +19,20 @@ export type EventStatus = 'draft' | 'scheduled' | 'cancelled';
 /** What people are mailed about. */
 export type Noticed = 'time' | 'place' | 'title' | 'status';
 
+/** When and where, as it was before a change that came late. */
+export interface Former {
+  startsAt: number;
+  endsAt: number;
+  timeZone: string;
+  place: Place | null;
+}
+
 export interface Notice {
   revision: number;
   changes: Noticed[];
+  /** Time or place changed less than a day before the start: what people were going by is struck through. */
+  late?: true;
+  before?: Former;
 }
 
 export interface Place {
@@ -37,12 +48,16 @@ export interface Place {
 @Entity('events')
 @Index('events_uid', ['uid'], { unique: true })
 @Index('events_community', ['communityId', 'startsAt', 'id'])
+@Index('events_shared', ['sharedCommunityId', 'startsAt', 'id'])
 @Index('events_agenda', ['startsAt', 'id'])
 export class Event {
   @IdColumn() id!: string;
   /** Its calendar identity, for life (C01). */
   @TextColumn() uid!: string;
+  /** The one whose join policy says whether it shows itself. */
   @RefColumn() communityId!: string;
+  /** Another community that it is shared with: its members stand here as those of the first do. */
+  @RefColumn({ nullable: true }) sharedCommunityId!: string | null;
   @TextColumn() kind!: string;
   @TextColumn() format!: Format;
   @TextColumn() title!: string;
@@ -60,6 +75,8 @@ export class Event {
   @TextColumn({ nullable: true }) roomUrl!: string | null;
   /** Null: no limit. */
   @IntegerColumn({ nullable: true }) capacity!: number | null;
+  /** Seats that hosts keep without a name: not free, and nobody's. */
+  @IntegerColumn({ default: 0 }) heldSeats!: number;
   @IntegerColumn() maxGuests!: number;
   @TextColumn() audience!: Audience;
   @TextColumn({ nullable: true }) rsvpDeadlineLocal!: string | null;

@@ -46,11 +46,13 @@ const fields = {
   place: placeInput.nullable(),
   roomUrl,
   capacity: z.number().int().min(1).max(100_000).nullable(),
+  heldSeats: z.number().int().min(0).max(100),
   maxGuests: z.number().int().min(0).max(20),
   audience: z.enum(AUDIENCES),
   rsvpDeadline: z.union([localTime, z.iso.datetime({ offset: true })]).nullable(),
   hosts: z.array(z.string()).min(1).max(10),
-  sharedWith: z.array(z.string()).max(0),
+  /** The slug of one other community, or none. */
+  sharedWith: z.array(z.string().max(100)).max(1),
 };
 
 export const eventInput = z.strictObject({
@@ -63,6 +65,7 @@ export const eventInput = z.strictObject({
   place: fields.place.default(null),
   roomUrl: fields.roomUrl.default(null),
   capacity: fields.capacity.default(null),
+  heldSeats: fields.heldSeats.default(0),
   maxGuests: fields.maxGuests.default(0),
   audience: fields.audience.default('members'),
   rsvpDeadline: fields.rsvpDeadline.default(null),
@@ -78,6 +81,13 @@ export const eventChangeInput = z
   .partial()
   .extend({ status: z.literal('scheduled').optional() });
 export type EventChangeInput = z.infer<typeof eventChangeInput>;
+
+/** The same meetup on another date. */
+export const duplicateInput = z.strictObject({
+  startsLocal: localTime,
+  status: z.enum(['draft', 'scheduled']).default('scheduled'),
+});
+export type DuplicateInput = z.infer<typeof duplicateInput>;
 
 export const cancellationInput = z.strictObject({
   word: z.string().transform(cleanText).pipe(z.string().max(500)).default(''),

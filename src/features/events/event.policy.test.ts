@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import type { JoinPolicy } from '../communities/community.entity.js';
 import type { Standing } from '../communities/membership.entity.js';
-import { canAnswer, canManage, canSee, type EventAccess } from './event.policy.js';
+import type { EventForPerson } from './event-for-person.entity.js';
+import {
+  canAnswer,
+  canManage,
+  canSee,
+  type EventAccess,
+  isTurnedAway,
+  shownCommunities,
+} from './event.policy.js';
 
 const member: Standing = { role: 'member', status: 'active' };
 
@@ -28,6 +37,7 @@ const access = (
   event,
   community: { joinPolicy },
   standing: null,
+  sharedStanding: null,
   isHost: false,
   isInvited: false,
   isSignedIn: true,
@@ -70,5 +80,59 @@ describe.each(Object.entries(TABLE))('%s', (who, [ofPublic, ofMembers, ofDraft, 
     ['a public event of an invitation-only community', access(name, PUBLIC, 'invitation'), hidden],
   ])('%s', (_, one, expected) => {
     expect(rights(one)).toBe(expected);
+  });
+});
+
+describe('an event shared by two communities', () => {
+  const removed: Standing = { role: 'member', status: 'removed' };
+  const cohost: Standing = { role: 'cohost', status: 'active' };
+  const pending: Standing = { role: 'member', status: 'pending' };
+
+  interface Row {
+    here: Standing | null;
+    there: Standing | null;
+    isHost?: boolean;
+    /** Of a public event, a members' event and a draft. */
+    may: [string, string, string];
+  }
+
+  it.each<[string, Row]>([
+    ['a member of the other', { here: null, there: member, may: ['sa', 'sa', ''] }],
+    ['a member of both', { here: member, there: member, may: ['sa', 'sa', ''] }],
+    ['a co-host of the other', { here: null, there: cohost, may: ['sam', 'sam', 'sam'] }],
+    ['a member here, co-host there', { here: member, there: cohost, may: ['sam', 'sam', 'sam'] }],
+    ['a host of the other', { here: null, there: member, isHost: true, may: ['sam', 'sam', 'sam'] }],
+    ['a host who left both', { here: null, there: null, isHost: true, may: ['sa', '', ''] }],
+    ['removed here, a member there', { here: removed, there: member, may: ['sa', 'sa', ''] }],
+    ['a member here, removed there', { here: member, there: removed, may: ['sa', 'sa', ''] }],
+    ['removed there, unknown here', { here: null, there: removed, may: ['s', '', ''] }],
+    ['who asks to join the other', { here: null, there: pending, may: ['sa', '', ''] }],
+  ])('%s', (_, { here, there, isHost = false, may }) => {
+    const to = (event: EventAccess['event']): string =>
+      rights({ ...access('signed in', event), standing: here, sharedStanding: there, isHost });
+    expect([to(PUBLIC), to(MEMBERS), to(DRAFT)]).toEqual(may);
+  });
+
+  it('is public as its own community is, whatever the other', () => {
+    expect(rights(access('signed in', PUBLIC, 'invitation'))).toBe('');
+    expect(isTurnedAway({ standing: null, sharedStanding: removed })).toBe(true);
+    expect(isTurnedAway({ standing: member, sharedStanding: removed })).toBe(false);
+  });
+
+  it.each<[string, own: [JoinPolicy, Standing | null], other: [JoinPolicy, Standing | null], string[]]>([
+    ['strangers read both that show themselves', ['open', null], ['approval', null], ['own', 'other']],
+    ['strangers read nothing of one by invitation', ['open', null], ['invitation', null], ['own']],
+    ['members of the other alone read it alone', ['invitation', null], ['open', member], ['other']],
+    ['members of both read both', ['invitation', member], ['invitation', member], ['own', 'other']],
+    ['members here read nothing of one by invitation', ['open', member], ['invitation', null], ['own']],
+  ])('%s', (_, [ownPolicy, membership], [otherPolicy, sharedMembership], shown) => {
+    const found = {
+      community: { id: 'own', joinPolicy: ownPolicy },
+      sharedCommunity: { id: 'other', joinPolicy: otherPolicy },
+      membership,
+      sharedMembership,
+    } as unknown as EventForPerson;
+    const { community, sharedWith } = shownCommunities(found);
+    expect([community, sharedWith].flatMap((one) => one?.id ?? [])).toEqual(shown);
   });
 });

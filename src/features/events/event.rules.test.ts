@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { Event } from './event.entity.js';
-import { changesSince, checkInFuture, noticedChanges, planTimes, revise } from './event.rules.js';
+import type { Event, Place } from './event.entity.js';
+import {
+  changesSince,
+  checkHeldSeats,
+  formerSince,
+  isLateChange,
+  isNarrowed,
+  mayFreeSeats,
+  noticedChanges,
+  revise,
+} from './event.rules.js';
+import { planTimes } from './event-times.rules.js';
 
 const plan = (changes: Partial<Parameters<typeof planTimes>[0]> = {}) =>
   planTimes({
@@ -11,54 +21,12 @@ const plan = (changes: Partial<Parameters<typeof planTimes>[0]> = {}) =>
     ...changes,
   });
 
-const refusal = (field: string, code: string) => ({ kind: 'invalid', fields: [{ field, code }] });
-
-describe('wall times (C20)', () => {
-  it('give the instants that their zone makes of them', () => {
-    expect(plan()).toMatchObject({
-      startsAt: Date.UTC(2027, 2, 5, 17, 30),
-      endsAt: Date.UTC(2027, 2, 5, 19, 30),
-      rsvpDeadlineAt: null,
-    });
-    expect(plan({ timeZone: 'America/Toronto' }).startsAt).toBe(Date.UTC(2027, 2, 5, 23, 30));
-  });
-
-  it('last as long as they say across a clock change', () => {
-    const { startsAt, endsAt } = plan({ startsLocal: '2027-03-28T01:30', durationMinutes: 120 });
-    expect(endsAt - startsAt).toBe(2 * 3_600_000);
-  });
-
-  it('that their zone skips are refused', () => {
-    expect(() => plan({ startsLocal: '2027-03-28T02:30' })).toThrow(
-      expect.objectContaining(refusal('startsLocal', 'no-such-local-time')),
-    );
-  });
-
-  it('may be those of a deadline, written either way', () => {
-    const local = plan({ rsvpDeadline: '2027-03-04T18:00' });
-    expect(local.rsvpDeadlineAt).toBe(Date.UTC(2027, 2, 4, 17, 0));
-    expect(plan({ rsvpDeadline: '2027-03-04T17:00:00Z' })).toEqual(local);
-  });
-
-  it('of a deadline come before the start', () => {
-    expect(() => plan({ rsvpDeadline: '2027-03-05T18:31' })).toThrow(
-      expect.objectContaining(refusal('rsvpDeadline', 'deadline-after-start')),
-    );
-    expect(plan({ rsvpDeadline: '2027-03-05T18:30' }).rsvpDeadlineAt).toBe(plan().startsAt);
-  });
-
-  it('that are over cannot be scheduled', () => {
-    expect(() => checkInFuture(1000, 1000)).toThrow(
-      expect.objectContaining(refusal('startsLocal', 'in-the-past')),
-    );
-    expect(() => checkInFuture(1001, 1000)).not.toThrow();
-  });
-});
-
 const event = (changes: Partial<Event> = {}): Event => ({
   id: 'e',
   uid: 'u',
   communityId: 'c',
+  sharedCommunityId: null,
+  heldSeats: 0,
   kind: 'soiree',
   format: 'in-person',
   title: 'Un verre au port',
@@ -128,5 +96,83 @@ describe('the counters after a change (C03)', () => {
   it('names what people are told about', () => {
     expect(noticedChanges(event(), event({ title: 'X', description: 'Y' }))).toEqual(['title']);
     expect(noticedChanges(event(), event())).toEqual([]);
+  });
+});
+
+describe('a late change', () => {
+  const HOUR = 3_600_000;
+  const start = event().startsAt;
+  const moved = plan({ startsLocal: '2027-03-06T18:30' });
+  const elsewhere: Place = { ...event().place!, name: 'Ailleurs' };
+  const notes: Place = { ...event().place!, notes: 'Au fond' };
+
+  it.each<[string, Partial<Event>, Partial<Event>, hoursBefore: number, boolean]>([
+    ['the place, 24 hours before', {}, { place: elsewhere }, 24, false],
+    ['the place, a little later', {}, { place: elsewhere }, 23.99, true],
+    ['the place, once it has begun', {}, { place: elsewhere }, -1, true],
+    ['the hour, the day before', {}, moved, 20, true],
+    ['the hour, a week before', {}, moved, 168, false],
+    ['a far date brought near', moved, {}, 20, true],
+    ['the title', {}, { title: 'Deux verres' }, 2, false],
+    ['how to find the table', {}, { place: notes }, 2, false],
+    ['a cancellation', {}, { status: 'cancelled' }, 2, false],
+    ['a draft published elsewhere', { status: 'draft' }, { place: elsewhere }, 2, false],
+  ])('%s', (_, before, after, hoursBefore, expected) => {
+    expect(isLateChange(event(before), event(after), start - hoursBefore * HOUR)).toBe(expected);
+  });
+
+  it('keeps when and where it was, for the mail to strike', () => {
+    const { notices } = revise(event(), event({ place: elsewhere }), start - HOUR);
+    const { startsAt, endsAt, timeZone, place } = event();
+    const before = { startsAt, endsAt, timeZone, place };
+    expect(notices).toEqual([{ revision: 8, changes: ['place'], late: true, before }]);
+    expect(formerSince(notices, 7)).toEqual(before);
+    expect(formerSince(notices, 8)).toBeNull();
+    const early = revise(event(), event({ place: elsewhere }), start - 48 * HOUR).notices;
+    expect(early).toEqual([{ revision: 8, changes: ['place'] }]);
+  });
+
+  it('that comes twice strikes what was believed first', () => {
+    const once = event({ place: elsewhere, ...revise(event(), event({ place: elsewhere }), start - HOUR) });
+    const { notices } = revise(once, { ...once, ...moved }, start - HOUR);
+    expect(formerSince(notices, 7)?.place).toEqual(event().place);
+    expect(formerSince(notices, 8)?.place).toEqual(elsewhere);
+  });
+});
+
+describe('held seats', () => {
+  it.each<[capacity: number | null, held: number, isAllowed: boolean]>([
+    [6, 0, true],
+    [6, 6, true],
+    [6, 7, false],
+    [null, 100, true],
+  ])('of %s seats, %s', (capacity, heldSeats, isAllowed) => {
+    const check = (): void => checkHeldSeats({ capacity, heldSeats });
+    if (isAllowed) expect(check).not.toThrow();
+    else
+      expect(check).toThrow(
+        expect.objectContaining({ fields: [expect.objectContaining({ field: 'heldSeats' })] }),
+      );
+  });
+
+  it.each<[string, Partial<Event>, Partial<Event>, boolean]>([
+    ['given back', { heldSeats: 2 }, { heldSeats: 1 }, true],
+    ['taken', { heldSeats: 1 }, { heldSeats: 2 }, false],
+    ['as before, with more seats', { heldSeats: 1 }, { heldSeats: 1, capacity: 9 }, true],
+    ['as before', { heldSeats: 1 }, { heldSeats: 1 }, false],
+  ])('%s', (_, before, after, expected) => {
+    expect(mayFreeSeats(event(before), event(after))).toBe(expected);
+  });
+});
+
+describe('fewer may know of it', () => {
+  it.each<[string, Partial<Event>, Partial<Event>, boolean]>([
+    ['public, then for members', { audience: 'public' }, { audience: 'members' }, true],
+    ['for members, then public', { audience: 'members' }, { audience: 'public' }, false],
+    ['shared, then not', { sharedCommunityId: 'd' }, { sharedCommunityId: null }, true],
+    ['shared with another', { sharedCommunityId: 'd' }, { sharedCommunityId: 'e' }, true],
+    ['not shared, then shared', {}, { sharedCommunityId: 'd' }, false],
+  ])('%s', (_, before, after, expected) => {
+    expect(isNarrowed(event(before), event(after))).toBe(expected);
   });
 });

@@ -1,63 +1,20 @@
-import { toInstant, toLocal } from '../../calendar/wall-time.js';
-import { MINUTE } from '../../kernel/clock.js';
-import { DomainError, type FieldError } from '../../kernel/domain-error.js';
-import type { Event, Notice, Noticed, Place } from './event.entity.js';
+import { DAY } from '../../kernel/clock.js';
+import { invalidField } from '../../kernel/domain-error.js';
+import type { Event, Former, Notice, Noticed, Place } from './event.entity.js';
 
-export interface Plan {
-  startsLocal: string;
-  durationMinutes: number;
-  timeZone: string;
-  /** A wall time in the event's zone, or an instant with its offset. */
-  rsvpDeadline: string | null;
+/** @throws DomainError invalid: more seats are kept than there are */
+export function checkHeldSeats({ capacity, heldSeats }: Pick<Event, 'capacity' | 'heldSeats'>): void {
+  if (capacity !== null && heldSeats > capacity)
+    throw invalidField('heldSeats', 'more-than-capacity', { max: capacity });
 }
 
-export type PlannedTimes = Pick<
-  Event,
-  | 'startsLocal'
-  | 'durationMinutes'
-  | 'timeZone'
-  | 'startsAt'
-  | 'endsAt'
-  | 'rsvpDeadlineLocal'
-  | 'rsvpDeadlineAt'
->;
+/** Fewer may know of it: some of those who answered may have no part in it any more. */
+export const isNarrowed = (before: Event, after: Event): boolean =>
+  (before.audience === 'public' && after.audience !== 'public') ||
+  (before.sharedCommunityId !== null && before.sharedCommunityId !== after.sharedCommunityId);
 
-/**
- * Wall times with the instants computed from them.
- * @throws DomainError invalid: a wall time that its zone's clocks skip, a deadline after the start
- */
-export function planTimes(plan: Plan): PlannedTimes {
-  const startsAt = toInstant(plan.startsLocal, plan.timeZone);
-  const deadline = plan.rsvpDeadline === null ? null : readDeadline(plan.rsvpDeadline, plan.timeZone);
-  const wrong: FieldError[] = [];
-  if (startsAt === null) wrong.push({ field: 'startsLocal', code: 'no-such-local-time' });
-  if (deadline?.at === null) wrong.push({ field: 'rsvpDeadline', code: 'no-such-local-time' });
-  if (startsAt !== null && deadline && deadline.at !== null && deadline.at > startsAt)
-    wrong.push({ field: 'rsvpDeadline', code: 'deadline-after-start' });
-  if (wrong.length || startsAt === null) throw new DomainError('invalid', 'validation', wrong);
-  return {
-    startsLocal: plan.startsLocal,
-    durationMinutes: plan.durationMinutes,
-    timeZone: plan.timeZone,
-    startsAt,
-    endsAt: startsAt + plan.durationMinutes * MINUTE,
-    rsvpDeadlineLocal: deadline?.local ?? null,
-    rsvpDeadlineAt: deadline?.at ?? null,
-  };
-}
-
-function readDeadline(text: string, timeZone: string): { local: string; at: number | null } {
-  const isInstant = /(Z|[+-]\d\d:\d\d)$/.test(text);
-  if (!isInstant) return { local: text, at: toInstant(text, timeZone) };
-  const at = Date.parse(text);
-  return { local: toLocal(at, timeZone), at };
-}
-
-/** @throws DomainError invalid: nobody can come to what has begun */
-export function checkInFuture(startsAt: number, now: number): void {
-  if (startsAt <= now)
-    throw new DomainError('invalid', 'validation', [{ field: 'startsLocal', code: 'in-the-past' }]);
-}
+export const mayFreeSeats = (before: Event, after: Event): boolean =>
+  after.capacity !== before.capacity || after.heldSeats < before.heldSeats;
 
 export type Revision = Pick<Event, 'sequence' | 'revision' | 'noticeRevision' | 'notices' | 'revisedAt'>;
 type Revisable = Omit<Event, keyof Revision>;
@@ -83,6 +40,20 @@ export function noticedChanges(before: Revisable, after: Revisable): Noticed[] {
   return changes.filter(([, changed]) => changed).map(([name]) => name);
 }
 
+/** People may be on their way by what they knew: time or place changes within a day of the old start or the new. */
+export function isLateChange(before: Revisable, after: Revisable, now: number): boolean {
+  const isKnown = before.status === 'scheduled' && after.status === 'scheduled';
+  const isMoved = !sameTime(before, after) || !samePlace(before, after);
+  return isKnown && isMoved && Math.min(before.startsAt, after.startsAt) - now < DAY;
+}
+
+const formerOf = ({ startsAt, endsAt, timeZone, place }: Revisable): Former => ({
+  startsAt,
+  endsAt,
+  timeZone,
+  place,
+});
+
 /**
  * The counters after a change. SEQUENCE rises when start, end, status or the place change (C03), not for a
  * draft, which no calendar holds; a text's fix gives a newer DTSTAMP alone; what no calendar shows leaves that be.
@@ -97,13 +68,14 @@ export function revise(before: Event, after: Revisable, now: number): Revision {
   const heldByCalendars = before.status !== 'draft';
   const rescheduled = noticed.some((change) => change !== 'title');
   const revision = before.revision + 1;
+  const late = isLateChange(before, after, now) && { late: true as const, before: formerOf(before) };
   return {
     revision,
     sequence: before.sequence + (heldByCalendars && rescheduled ? 1 : 0),
     noticeRevision: noticed.length > 0 ? revision : before.noticeRevision,
     notices:
       noticed.length > 0
-        ? [...before.notices, { revision, changes: noticed }].slice(-NOTICES_KEPT)
+        ? [...before.notices, { revision, changes: noticed, ...late }].slice(-NOTICES_KEPT)
         : before.notices,
     revisedAt: shown ? now : before.revisedAt,
   };
@@ -113,3 +85,9 @@ export function revise(before: Event, after: Revisable, now: number): Revision {
 export const changesSince = (notices: readonly Notice[], revision: number): Noticed[] => [
   ...new Set(notices.filter((notice) => notice.revision > revision).flatMap(({ changes }) => changes)),
 ];
+
+/** When and where somebody told up to a revision still believes it to be, once a late change came since. */
+export function formerSince(notices: readonly Notice[], revision: number): Former | null {
+  const later = notices.filter((notice) => notice.revision > revision);
+  return later.find(({ late }) => late)?.before ?? null;
+}

@@ -11,13 +11,23 @@ import { CommunityService } from '../communities/community.service.js';
 import type { Event } from './event.entity.js';
 import type { EventListInput } from './event.input.js';
 import type { EventForPerson } from './event-for-person.entity.js';
-import { accessOf, canAnswer, canManage, canSee, isPublic } from './event.policy.js';
+import {
+  accessOf,
+  belongs,
+  canAnswer,
+  canManage,
+  canSee,
+  isPublic,
+  shownCommunities,
+} from './event.policy.js';
 import { EventStore } from './event.store.js';
 
 /** An event as one person sees it. */
 export interface EventView {
   event: Event;
+  /** Of both, or the one of the two that this person may know of. */
   community: Community;
+  sharedWith: Community | null;
   isPublic: boolean;
   can: {
     /** Whoever manages it; what can be done now is said by the others. */
@@ -29,6 +39,8 @@ export interface EventView {
     seeAnswers: boolean;
     /** An invited person may not know the community of what they are invited to. */
     seeCommunity: boolean;
+    /** To do it again on another date. */
+    repeat: boolean;
   };
 }
 
@@ -57,11 +69,9 @@ export class EventService {
     slug: string,
     asked: EventListInput,
   ): Promise<ListPage<EventView>> {
-    const { community, standing } = await this.communities.requireIn(this.reader, viewer, slug);
+    const { community } = await this.communities.requireIn(this.reader, viewer, slug);
     const page = await this.store.listOfCommunity(this.reader, community.id, {
       ...asked,
-      drafts: may(standing, 'edit-any-event'),
-      publicOnly: !isActive(standing),
       accountId: viewer?.accountId ?? null,
       now: this.clock.now(),
     });
@@ -103,6 +113,11 @@ export class EventService {
     return canAnswer(accessOf(found, true));
   }
 
+  /** Whether somebody is a member of the event's community, or of the one it is shared with. */
+  belongs(found: EventForPerson): boolean {
+    return belongs(accessOf(found, true));
+  }
+
   forAccountIn(tx: Tx, id: string, accountId: string): Promise<EventForPerson | null> {
     return this.store.forPerson(tx, id, accountId);
   }
@@ -125,19 +140,22 @@ export class EventService {
 function viewOf(found: EventForPerson, isSignedIn: boolean, now: number): EventView {
   const access = accessOf(found, isSignedIn);
   const manages = canManage(access);
-  const isOpen = found.event.status !== 'cancelled' && found.event.endsAt > now;
+  const { status, endsAt } = found.event;
+  const isOpen = status === 'draft' || (status === 'scheduled' && endsAt > now);
   return {
     event: found.event,
-    community: found.community,
+    ...shownCommunities(found),
     isPublic: isPublic(access),
     can: {
       manage: manages,
       edit: manages && isOpen,
-      cancel: manages && isOpen && found.event.status === 'scheduled',
-      invite: manages && isOpen && found.event.status === 'scheduled',
-      answer: canAnswer(access) && isOpen && found.event.status === 'scheduled',
+      cancel: manages && isOpen && status === 'scheduled',
+      invite: manages && isOpen && status === 'scheduled',
+      answer: canAnswer(access) && isOpen && status === 'scheduled',
       seeAnswers: manages,
-      seeCommunity: canSeeCommunity(found.community.joinPolicy, found.membership),
+      seeCommunity:
+        isActive(found.sharedMembership) || canSeeCommunity(found.community.joinPolicy, found.membership),
+      repeat: may(found.membership, 'schedule'),
     },
   };
 }

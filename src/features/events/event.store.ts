@@ -19,7 +19,14 @@ type Joined = Event & Omit<EventForPerson, 'event'>;
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 const NOT_ANOTHERS_DRAFT =
-  "(event.status <> 'draft' or (host.accountId is not null and membership.status = 'active'))";
+  "(event.status <> 'draft' or (membership.status = 'active' and " +
+  "(host.accountId is not null or membership.role in ('cohost', 'organiser'))) or " +
+  "(sharedMembership.status = 'active' and " +
+  "(host.accountId is not null or sharedMembership.role in ('cohost', 'organiser'))))";
+
+const SEEN =
+  "((event.audience = 'public' and community.joinPolicy <> 'invitation') or membership.status = 'active' " +
+  "or sharedMembership.status = 'active' or invitation.id is not null)";
 
 // No event lasts longer: the index on the start then finds what is not over yet.
 const LONGEST = DAY;
@@ -46,17 +53,16 @@ export class EventStore {
     return isId(id) ? from.manager.findOneBy(Event, { id }) : null;
   }
 
-  /** Scheduled and cancelled ones of a community; drafts too for those who manage them. */
+  /** Of a community or shared with it, that somebody can see; drafts for those who manage them. */
   listOfCommunity(
     from: Reader,
     communityId: string,
-    asked: EventListInput & { drafts: boolean; publicOnly: boolean; accountId: string | null; now: number },
+    asked: EventListInput & { accountId: string | null; now: number },
   ): Promise<ListPage<EventForPerson>> {
-    const query = this.joined(from, asked.accountId).where('event.communityId = :communityId', {
-      communityId,
-    });
-    if (!asked.drafts) query.andWhere(NOT_ANOTHERS_DRAFT);
-    if (asked.publicOnly) query.andWhere("(event.audience = 'public' or invitation.id is not null)");
+    const query = this.joined(from, asked.accountId)
+      .where('(event.communityId = :communityId or event.sharedCommunityId = :communityId)', { communityId })
+      .andWhere(NOT_ANOTHERS_DRAFT)
+      .andWhere(SEEN);
     return this.page(query, asked);
   }
 
@@ -65,13 +71,7 @@ export class EventStore {
     from: Reader,
     asked: EventListInput & { accountId: string | null; now: number },
   ): Promise<ListPage<EventForPerson>> {
-    const query = this.joined(from, asked.accountId)
-      .where(NOT_ANOTHERS_DRAFT)
-      .andWhere(
-        "((event.audience = 'public' and community.joinPolicy <> 'invitation') or membership.status = 'active' " +
-          'or invitation.id is not null)',
-      );
-    return this.page(query, asked);
+    return this.page(this.joined(from, asked.accountId).where(NOT_ANOTHERS_DRAFT).andWhere(SEEN), asked);
   }
 
   async findByIds(from: Reader, ids: string[], accountId: string | null): Promise<EventForPerson[]> {
@@ -80,7 +80,7 @@ export class EventStore {
     return found.map((event) => split(event as Joined));
   }
 
-  /** Hosts of each event who belong to its community, the first one first. */
+  /** Hosts of each event who belong to its community or to the one it is shared with, the first one first. */
   async hostsOf(from: Reader | Tx, eventIds: string[]): Promise<Map<string, Account[]>> {
     const hosts = new Map<string, Account[]>(eventIds.map((id) => [id, []]));
     if (!eventIds.length) return hosts;
@@ -91,7 +91,8 @@ export class EventStore {
       .innerJoin(
         Membership,
         'membership',
-        "membership.communityId = event.communityId and membership.accountId = host.accountId and membership.status = 'active'",
+        'membership.communityId in (event.communityId, event.sharedCommunityId) ' +
+          "and membership.accountId = host.accountId and membership.status = 'active'",
       )
       .where('host.eventId in (:...eventIds)', { eventIds })
       .orderBy('host.rank')
@@ -141,6 +142,18 @@ export class EventStore {
         'membership.communityId = event.communityId and membership.accountId = :accountId',
       )
       .leftJoinAndMapOne(
+        'event.sharedCommunity',
+        Community,
+        'sharedCommunity',
+        'sharedCommunity.id = event.sharedCommunityId',
+      )
+      .leftJoinAndMapOne(
+        'event.sharedMembership',
+        Membership,
+        'sharedMembership',
+        'sharedMembership.communityId = event.sharedCommunityId and sharedMembership.accountId = :accountId',
+      )
+      .leftJoinAndMapOne(
         'event.host',
         EventHost,
         'host',
@@ -184,11 +197,14 @@ export class EventStore {
   }
 }
 
-function split({ community, membership, host, invitation, ...event }: Joined): EventForPerson {
+function split(joined: Joined): EventForPerson {
+  const { community, membership, sharedCommunity, sharedMembership, host, invitation, ...event } = joined;
   return {
     event,
     community,
     membership: membership ?? null,
+    sharedCommunity: sharedCommunity ?? null,
+    sharedMembership: sharedMembership ?? null,
     host: host ?? null,
     invitation: invitation ?? null,
   };

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { CommunitiesModule } from '../communities/communities.module.js';
+import { EventChangeService } from './event-change.service.js';
+import { EventDuplicationService } from './event-duplication.service.js';
 import { EventHost } from './event-host.entity.js';
 import { EventInvitation } from './event-invitation.entity.js';
 import { EventInvitationService } from './event-invitation.service.js';
@@ -12,6 +14,7 @@ import { EventSchedulingService } from './event-scheduling.service.js';
 import { EventZoneRulesService } from './event-zone-rules.service.js';
 import { Event } from './event.entity.js';
 import { EventService } from './event.service.js';
+import { EventSharingService } from './event-sharing.service.js';
 import { EventStore } from './event.store.js';
 import { PassOnService } from './pass-on.service.js';
 import { SeatPromotion } from './seat-promotion.service.js';
@@ -21,6 +24,9 @@ import { SeatPromotion } from './seat-promotion.service.js';
   providers: [
     EventService,
     EventSchedulingService,
+    EventChangeService,
+    EventDuplicationService,
+    EventSharingService,
     EventInvitationService,
     EventZoneRulesService,
     EventHandlers,
@@ -30,6 +36,15 @@ import { SeatPromotion } from './seat-promotion.service.js';
     EventStore,
     EventInvitationStore,
   ],
-  exports: [EventService, EventSchedulingService, EventInvitationService, PassOnService, SeatPromotion],
+  exports: [
+    EventService,
+    EventSchedulingService,
+    EventChangeService,
+    EventDuplicationService,
+    EventSharingService,
+    EventInvitationService,
+    PassOnService,
+    SeatPromotion,
+  ],
 })
 export class EventsModule {}

@@ -6,7 +6,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { AccountService } from '../accounts/account.service.js';
 import { EventInvitationService } from './event-invitation.service.js';
 import { EventInvitationStore } from './event-invitation.store.js';
-import { canManage, accessOf } from './event.policy.js';
+import { accessOf, canManage, isTurnedAway } from './event.policy.js';
 import { EventService } from './event.service.js';
 
 /** A mail is forwarded to a colleague or two, not to a list. */
@@ -45,6 +45,7 @@ export class PassOnService {
       await this.invitations.inviteIn(tx, {
         eventId: event.id,
         accountIds: [other.id],
+        knownAs: new Map([[other.id, email]]),
         invitedBy: accountId,
         now,
       });
@@ -61,6 +62,6 @@ export class PassOnService {
   private async isTurnedAway(tx: Tx, eventId: string, accountId: string): Promise<boolean> {
     if (await this.store.find(tx, eventId, accountId)) return true;
     const other = await this.events.forAccountIn(tx, eventId, accountId);
-    return other?.membership?.status === 'removed';
+    return other !== null && isTurnedAway(accessOf(other, true));
   }
 }

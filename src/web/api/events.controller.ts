@@ -18,6 +18,15 @@ import { Asked, IfMatch, Input } from './api-parameters.js';
 import { Described } from './described.js';
 import { listOf } from './lists.js';
 
+const REFUSED_FIELDS = [
+  'no-such-local-time',
+  'deadline-after-start',
+  'in-the-past',
+  'host-not-a-member',
+  'more-than-capacity',
+  'cannot-share-there',
+];
+
 @ApiController('events')
 export class EventsController {
   constructor(
@@ -52,8 +61,8 @@ export class EventsController {
     output: eventShape,
     errors: {
       403: ['forbidden'],
-      409: ['event-cancelled', 'event-over'],
-      422: ['no-such-local-time', 'deadline-after-start', 'in-the-past', 'host-not-a-member'],
+      409: ['event-cancelled', 'event-over', 'community-read-only'],
+      422: REFUSED_FIELDS,
     },
   })
   async change(

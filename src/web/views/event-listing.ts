@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Viewer } from '../../kernel/viewer.js';
 import type { Account } from '../../features/accounts/account.entity.js';
 import { EventService, type EventView } from '../../features/events/event.service.js';
+import { AgendaService } from '../../features/rsvps/agenda.service.js';
 import { AttendeeService } from '../../features/rsvps/attendee.service.js';
 import type { RsvpView } from '../../features/rsvps/rsvp.service.js';
 
@@ -24,6 +25,7 @@ export class EventListing {
   constructor(
     private readonly events: EventService,
     private readonly attendees: AttendeeService,
+    private readonly mine: AgendaService,
   ) {}
 
   /** In the same order, with the same few queries however many there are. */
@@ -62,12 +64,13 @@ export class EventListing {
     };
   }
 
-  /** What the viewer said yes or maybe to and is not over, soonest first. */
-  async agenda(viewer: Viewer): Promise<ListedEvent[]> {
-    const views = await this.events.listByIds(viewer, await this.attendees.agenda(viewer));
-    const soonestFirst = views.sort(
-      (a, b) => a.event.startsAt - b.event.startsAt || (a.event.id < b.event.id ? -1 : 1),
-    );
-    return this.of(viewer, soonestFirst);
+  /** What the viewer said yes or maybe to, or hosts: to come soonest first, past latest first. */
+  async agenda(viewer: Viewer, when: 'upcoming' | 'past' = 'upcoming'): Promise<ListedEvent[]> {
+    return this.of(viewer, await this.mine.mine(viewer, when));
+  }
+
+  /** What waits for the viewer's answer, soonest first. */
+  async unanswered(viewer: Viewer, limit: number): Promise<ListedEvent[]> {
+    return this.of(viewer, await this.mine.listOfMine(viewer, { limit }));
   }
 }

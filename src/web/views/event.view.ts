@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AUDIENCES, FORMATS } from '../../features/events/event.entity.js';
+import { AUDIENCES, type Event, FORMATS } from '../../features/events/event.entity.js';
 import { personShape, personView } from './account.view.js';
 import type { ListedEvent } from './event-listing.js';
 import { instantOrNull, instantShape, instantView } from './instant.view.js';
@@ -41,8 +41,10 @@ export const eventShape = z
       answer: z.boolean(),
       seeAnswers: z.boolean(),
       seeCommunity: z.boolean(),
+      repeat: z.boolean(),
     }),
     capacity: z.int().nullable(),
+    heldSeats: z.int().meta({ description: 'Seats that the hosts keep without a name: not free' }),
     maxGuests: z.int(),
     seatsTaken: z.int(),
     seatsLeft: z.int().nullable(),
@@ -57,15 +59,17 @@ export const eventShape = z
   .meta({ id: 'Event' });
 export type EventJson = z.output<typeof eventShape>;
 
-/** Seats that nobody sits on; null where there is no limit, never below zero. */
-export const seatsLeft = (capacity: number | null, taken: number): number | null =>
-  capacity === null ? null : Math.max(0, capacity - taken);
+/** Seats that nobody sits on or keeps; null where there is no limit, never below zero. */
+export const seatsLeft = (
+  { capacity, heldSeats }: Pick<Event, 'capacity' | 'heldSeats'>,
+  taken: number,
+): number | null => (capacity === null ? null : Math.max(0, capacity - heldSeats - taken));
 
-export function eventView({ event, community, can, hosts, seats, mine }: ListedEvent): EventJson {
+export function eventView({ event, community, sharedWith, can, hosts, seats, mine }: ListedEvent): EventJson {
   return {
     id: event.id,
     communitySlug: community.slug,
-    sharedWith: [],
+    sharedWith: sharedWith ? [sharedWith.slug] : [],
     seriesId: null,
     kind: event.kind,
     format: event.format,
@@ -81,9 +85,10 @@ export function eventView({ event, community, can, hosts, seats, mine }: ListedE
     revision: event.revision,
     can,
     capacity: event.capacity,
+    heldSeats: event.heldSeats,
     maxGuests: event.maxGuests,
     seatsTaken: seats.taken,
-    seatsLeft: seatsLeft(event.capacity, seats.taken),
+    seatsLeft: seatsLeft(event, seats.taken),
     waiting: seats.waiting,
     audience: event.audience,
     rsvpDeadline: instantOrNull(event.rsvpDeadlineAt),

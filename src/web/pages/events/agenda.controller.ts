@@ -28,11 +28,10 @@ export class AgendaController {
     @Req() { locale }: FastifyRequest,
   ): Promise<Page> {
     const when = query.when === 'past' ? 'past' : 'upcoming';
-    const shown: AgendaQuery =
-      viewer && query.list !== 'all' && when === 'upcoming' ? { list: 'mine', when } : { list: 'all', when };
+    const shown: AgendaQuery = { list: viewer && query.list !== 'all' ? 'mine' : 'all', when };
     const found =
       viewer && shown.list === 'mine'
-        ? { items: await this.listing.agenda(viewer), next: null }
+        ? { items: await this.listing.agenda(viewer, when), next: null }
         : await this.visible(viewer, { when, cursor: query.cursor });
     const reader = { zone: viewer?.timeZone ?? null, locale, now: this.clock.now() };
     return page('events/agenda', {

@@ -14,16 +14,18 @@ export function nextPath(shown: AgendaQuery, cursor: string): string {
   return `${path}${path.includes('?') ? '&' : '?'}cursor=${encodeURIComponent(cursor)}`;
 }
 
-/** The lists to choose from. What is mine goes no further back than today. */
+const LABELS = {
+  mine: { upcoming: 'mine', past: 'minePast' },
+  all: { upcoming: 'upcoming', past: 'past' },
+} as const;
+
+/** The lists to choose from. */
 export function agendaTabs(shown: AgendaQuery, isSignedIn: boolean) {
-  const choices: AgendaQuery[] = [
-    ...(isSignedIn ? [{ list: 'mine', when: 'upcoming' } as const] : []),
-    { list: 'all', when: 'upcoming' },
-    { list: 'all', when: 'past' },
-  ];
+  const lists = isSignedIn ? (['mine', 'all'] as const) : (['all'] as const);
+  const choices = lists.flatMap((list) => (['upcoming', 'past'] as const).map((when) => ({ list, when })));
   return choices.map((choice) => ({
     path: agendaPath(choice),
-    label: choice.list === 'mine' ? 'mine' : choice.when,
-    isCurrent: choice.list === shown.list && (choice.list === 'mine' || choice.when === shown.when),
+    label: LABELS[choice.list][choice.when],
+    isCurrent: choice.list === shown.list && choice.when === shown.when,
   }));
 }

@@ -1,15 +1,24 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import type { Account } from '../../../features/accounts/account.entity.js';
+import type { Community } from '../../../features/communities/community.entity.js';
 import { MembershipService } from '../../../features/communities/membership.service.js';
 import { eventChangeInput } from '../../../features/events/event.input.js';
 import { EventSchedulingService } from '../../../features/events/event-scheduling.service.js';
 import { EventService } from '../../../features/events/event.service.js';
+import { EventSharingService } from '../../../features/events/event-sharing.service.js';
+import {
+  type ChangePreview,
+  ChangePreviewService,
+} from '../../../features/invitations/change-preview.service.js';
 import { DomainError, forbidden } from '../../../kernel/domain-error.js';
 import type { Viewer } from '../../../kernel/viewer.js';
 import { InputPipe } from '../../../platform/http/input-pipe.js';
 import { Page, page, refusedForm, type SeeOther, seeOther } from '../../../platform/http/page.js';
 import { SignedIn } from '../../../platform/http/signed-in.js';
 import { inFormNames, readEventForm } from './event-form.input.js';
-import { differingFields, formChoices, possibleHosts, valuesOf } from './event-form.view.js';
+import { editConfirmation } from './event-edit.view.js';
+import { differingFields, formChoices, possibleHosts, shareableWith, valuesOf } from './event-form.view.js';
+import { whenView } from './event.view.js';
 import { fieldText, type PostedForm, postedForm } from './posted-form.input.js';
 
 @Controller('events/:id')
@@ -18,6 +27,8 @@ export class EventEditController {
     private readonly events: EventService,
     private readonly memberships: MembershipService,
     private readonly scheduling: EventSchedulingService,
+    private readonly sharing: EventSharingService,
+    private readonly previews: ChangePreviewService,
   ) {}
 
   @Get('edit')
@@ -35,16 +46,32 @@ export class EventEditController {
     @Param('id') id: string,
     @Body(new InputPipe(postedForm)) body: PostedForm,
   ): Promise<Page | SeeOther> {
+    if (body.again !== undefined) return this.shown(viewer, id, body);
     const published = body.status === 'scheduled';
     const revision = Number.parseInt(fieldText(body.revision), 10);
+    const ifRevision = Number.isNaN(revision) ? null : revision;
     try {
       const input = readEventForm(eventChangeInput, body, published ? { status: 'scheduled' } : {});
-      await this.scheduling.edit(viewer, id, input, Number.isNaN(revision) ? null : revision);
+      if (body.confirmed === undefined) {
+        const preview = await this.previews.preview(viewer, id, { input, ifRevision });
+        if (preview.people.length > 0) return await this.confirmation(viewer, id, { preview, body });
+      }
+      await this.scheduling.edit(viewer, id, input, ifRevision);
       return seeOther(`/events/${id}`, { key: `events.flash.${published ? 'scheduled' : 'saved'}` });
     } catch (error) {
       if (error instanceof DomainError && error.kind === 'stale') return this.overtaken(viewer, id, body);
       return refusedForm(inFormNames(error, body), () => this.shown(viewer, id, body));
     }
+  }
+
+  /** Whom saving would tell, and why, with all that was typed. */
+  private async confirmation(
+    viewer: Viewer,
+    id: string,
+    asked: { preview: ChangePreview; body: PostedForm },
+  ): Promise<Page> {
+    const { event } = await this.events.view(viewer, id);
+    return page('events/edit-confirmation', editConfirmation(asked, { event, zone: viewer.timeZone }));
   }
 
   /** A draft only: what people know of is cancelled. */
@@ -56,10 +83,15 @@ export class EventEditController {
   }
 
   private async shown(viewer: Viewer, id: string, typed: PostedForm | null): Promise<Page> {
-    const { event, community } = await this.events.view(viewer, id);
+    const view = await this.events.view(viewer, id);
+    const { event, community, sharedWith } = view;
     const hosts = (await this.events.hostsOf([id])).get(id) ?? [];
-    const saved = valuesOf(event, hosts);
+    const saved = valuesOf(view, hosts);
     const values = typed ?? saved;
+    const [offered, schedulers] = await Promise.all([
+      this.sharing.offered(viewer, event.communityId),
+      this.schedulers(viewer, [community, sharedWith]),
+    ]);
     return page('events/edit', {
       event: { title: event.title, path: `/events/${id}`, isDraft: event.status === 'draft' },
       community: { name: community.name, path: `/communities/${community.slug}` },
@@ -67,11 +99,11 @@ export class EventEditController {
       values,
       saved,
       overtaken: null,
-      choices: formChoices(
-        values,
-        community,
-        possibleHosts(hosts, await this.others(viewer, community.slug)),
-      ),
+      when: whenView(event, viewer.timeZone),
+      choices: formChoices(values, community, {
+        people: possibleHosts(hosts, schedulers),
+        shareable: shareableWith(offered, sharedWith),
+      }),
     });
   }
 
@@ -86,8 +118,14 @@ export class EventEditController {
     );
   }
 
-  /** Those who could host beside; a host who doesn't schedule here may not know them all. */
-  private async others(viewer: Viewer, slug: string) {
+  /** Those who could host beside; a host who doesn't schedule in a community may not know them. */
+  private async schedulers(viewer: Viewer, communities: (Community | null)[]): Promise<Account[]> {
+    const known = communities.filter((community) => community !== null);
+    const each = await Promise.all(known.map(({ slug }) => this.schedulersOf(viewer, slug)));
+    return each.flat();
+  }
+
+  private async schedulersOf(viewer: Viewer, slug: string): Promise<Account[]> {
     try {
       return await this.memberships.schedulers(viewer, slug);
     } catch (error) {

@@ -2,7 +2,8 @@ import { offeredZones } from '../../../calendar/zones.js';
 import { toLocal } from '../../../calendar/wall-time.js';
 import type { Account } from '../../../features/accounts/account.entity.js';
 import type { Community } from '../../../features/communities/community.entity.js';
-import { AUDIENCES, type Event, FORMATS } from '../../../features/events/event.entity.js';
+import { AUDIENCES, FORMATS } from '../../../features/events/event.entity.js';
+import type { EventView } from '../../../features/events/event.service.js';
 import { ACCESSIBILITY, EVENT_KINDS, PLACE_KINDS } from '../../../vocabulary/gatherings.js';
 import { fieldText, type PostedForm } from './posted-form.input.js';
 
@@ -18,6 +19,7 @@ export const freshValues = (community: Community, hostId: string): PostedForm =>
   durationMinutes: '120',
   timeZone: community.timeZone,
   capacity: SMALL_GROUP,
+  heldSeats: '0',
   maxGuests: '0',
   audience: 'members',
   hosts: [hostId],
@@ -29,7 +31,10 @@ const dateAndTime = (local: string | null): [string, string] => [
 ];
 
 /** An event as its form shows it. The room's link is never shown again. */
-export function valuesOf(event: Event, hosts: Account[]): PostedForm {
+export function valuesOf(
+  { event, sharedWith }: Pick<EventView, 'event' | 'sharedWith'>,
+  hosts: Account[],
+): PostedForm {
   const [date, time] = dateAndTime(event.startsLocal);
   const [deadlineDate, deadlineTime] = dateAndTime(
     event.rsvpDeadlineAt === null ? null : toLocal(event.rsvpDeadlineAt, event.timeZone),
@@ -50,16 +55,31 @@ export function valuesOf(event: Event, hosts: Account[]): PostedForm {
     placeNotes: event.place?.notes ?? '',
     placeAccess: event.place?.access ?? [],
     capacity: event.capacity === null ? '' : String(event.capacity),
+    heldSeats: String(event.heldSeats),
     maxGuests: String(event.maxGuests),
     audience: event.audience,
     deadlineDate,
     deadlineTime,
     hosts: hosts.map(({ id }) => id),
+    sharedWith: sharedWith?.slug ?? '',
   };
 }
 
+/** « Refaire à une autre date »: everything but when. */
+export function repeatedValues(
+  repeated: Pick<EventView, 'event' | 'sharedWith'>,
+  hosts: Account[],
+): PostedForm {
+  const unset = { revision: undefined, date: '', deadlineDate: '', deadlineTime: '' };
+  return { ...valuesOf(repeated, hosts), ...unset };
+}
+
 /** The choices of the form; a value that isn't among the usual ones is kept among them. */
-export function formChoices(values: PostedForm, community: Community, people: Account[]) {
+export function formChoices(
+  values: PostedForm,
+  community: Community,
+  { people, shareable }: { people: Account[]; shareable: Community[] },
+) {
   const duration = Number(fieldText(values.durationMinutes));
   const isOdd = Number.isInteger(duration) && duration > 0 && !DURATIONS.includes(duration);
   const zone = fieldText(values.timeZone);
@@ -75,14 +95,18 @@ export function formChoices(values: PostedForm, community: Community, people: Ac
     zoneIsObvious: zone === '' || zone === community.timeZone,
     communityZone: community.timeZone,
     hosts: people.map(({ id, displayName }) => ({ id, name: displayName })),
+    shareable: shareable.map(({ slug, name }) => ({ value: slug, label: name })),
   };
 }
 
 /** Those who host it first, in their order, then the others who could. */
-export function possibleHosts(hosts: Account[], others: Account[]): Account[] {
-  const known = new Set(hosts.map(({ id }) => id));
-  return [...hosts, ...others.filter(({ id }) => !known.has(id))];
-}
+export const possibleHosts = (hosts: Account[], others: Account[]): Account[] => [
+  ...new Map([...hosts, ...others].map((account) => [account.id, account])).values(),
+];
+
+/** What it is shared with stays among the choices, of who could not have shared it too. */
+export const shareableWith = (offered: Community[], shared: Community | null): Community[] =>
+  shared && !offered.some(({ id }) => id === shared.id) ? [shared, ...offered] : offered;
 
 /** Not compared: the link is never shown, the revision is what differs. */
 const UNSEEN = ['revision', 'roomUrl'];

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { tzdataVersion } from '../../calendar/wall-time.js';
+import { Clock } from '../../kernel/clock.js';
+import { conflict, DomainError, forbidden } from '../../kernel/domain-error.js';
+import type { Viewer } from '../../kernel/viewer.js';
+import type { Tx } from '../../platform/database/transaction.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { checkAwake } from '../communities/quiet.rules.js';
+import type { Event } from './event.entity.js';
+import type { EventChangeInput } from './event.input.js';
+import { EventRegister } from './event-register.service.js';
+import { checkHeldSeats } from './event.rules.js';
+import { EventService, type EventView } from './event.service.js';
+import { EventSharingService } from './event-sharing.service.js';
+import { checkInFuture, planTimes } from './event-times.rules.js';
+
+/** An edit that was decided and not written. */
+export interface EventChange {
+  before: Event;
+  after: Event;
+  /** Null where they stay. */
+  hostIds: string[] | null;
+  /** When it was decided. */
+  at: number;
+}
+
+export interface EventChangeAsked {
+  input: EventChangeInput;
+  /** Null for any. */
+  ifRevision: number | null;
+}
+
+/** Decides what an edit makes of an event: for saving it, and for saying beforehand who would be told. */
+@Injectable()
+export class EventChangeService {
+  constructor(
+    private readonly events: EventService,
+    private readonly sharing: EventSharingService,
+    private readonly register: EventRegister,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Decides an edit and writes nothing; `look` reads what else there is to know, in the same transaction. */
+  foresee<Seen>(
+    viewer: Viewer,
+    id: string,
+    asked: EventChangeAsked,
+    look: (tx: Tx, change: EventChange) => Promise<Seen>,
+  ): Promise<Seen> {
+    return this.unitOfWork.run(async (tx) => look(tx, await this.decideIn(tx, viewer, id, asked)));
+  }
+
+  /**
+   * Holds the event until the transaction ends.
+   * @throws DomainError forbidden, event-cancelled, event-over, community-read-only; stale, when `ifRevision` isn't the current one
+   */
+  async decideIn(tx: Tx, viewer: Viewer, id: string, asked: EventChangeAsked): Promise<EventChange> {
+    const view = await this.lockOpenIn(tx, viewer, id);
+    const { event: before } = view;
+    if (asked.ifRevision !== null && asked.ifRevision !== before.revision)
+      throw new DomainError('stale', 'stale');
+    const { hosts, rsvpDeadline, sharedWith, ...fields } = asked.input;
+    const sharedCommunityId = await this.sharing.changedIn(tx, viewer, view, sharedWith);
+    const merged = { ...before, ...fields, sharedCommunityId };
+    const deadline = rsvpDeadline === undefined ? before.rsvpDeadlineLocal : rsvpDeadline;
+    const after: Event = {
+      ...merged,
+      ...planTimes({ ...merged, rsvpDeadline: deadline }),
+      tzdata: tzdataVersion(),
+    };
+    checkHeldSeats(after);
+    const published = before.status === 'draft' && after.status === 'scheduled';
+    const at = this.clock.now();
+    if (published) checkAwake(view.community, at);
+    if (published || after.startsAt !== before.startsAt) checkInFuture(after.startsAt, at);
+    return { before, after, hostIds: hosts ? await this.register.checkHosts(tx, after, hosts) : null, at };
+  }
+
+  /** @throws DomainError not-found, forbidden */
+  async lockManagedIn(tx: Tx, viewer: Viewer, id: string): Promise<EventView> {
+    const view = await this.events.lockIn(tx, viewer.accountId, id);
+    if (!view.can.manage) throw forbidden();
+    return view;
+  }
+
+  /** As `lockManagedIn`, what is neither cancelled nor over. */
+  async lockOpenIn(tx: Tx, viewer: Viewer, id: string): Promise<EventView> {
+    const view = await this.lockManagedIn(tx, viewer, id);
+    if (view.event.status === 'cancelled') throw conflict('event-cancelled');
+    if (view.event.status === 'scheduled' && view.event.endsAt <= this.clock.now())
+      throw conflict('event-over');
+    return view;
+  }
+}
