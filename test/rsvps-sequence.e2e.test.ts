@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EventSchedulingService } from '../src/features/events/event-scheduling.service.js';
+import { checkHeldSeats } from '../src/features/events/event.rules.js';
 import { EventService } from '../src/features/events/event.service.js';
 import { ANSWERS, Rsvp } from '../src/features/rsvps/rsvp.entity.js';
 import { RsvpService } from '../src/features/rsvps/rsvp.service.js';
@@ -45,7 +46,10 @@ const step = fc.oneof(
     weight: 1,
     arbitrary: fc.record({
       kind: fc.constant('resize' as const),
-      capacity: fc.option(fc.integer({ min: 1, max: 8 }), { freq: 8 }),
+      change: fc.oneof(
+        fc.record({ capacity: fc.option(fc.integer({ min: 1, max: 8 }), { freq: 8 }) }),
+        fc.record({ heldSeats: fc.nat(3) }),
+      ),
     }),
   },
 );
@@ -101,11 +105,11 @@ describe('any sequence of answers and capacities', () => {
             const refused = await refusal(() => rsvps.respond(accountId, id, asked));
             expect(refused).toBe(await refusal(() => model.answer(accountId, asked, now)));
           } else {
-            const edit = { capacity: act.capacity };
-            const refused = await refusal(() => scheduling.edit(host, id, edit, null));
+            const refused = await refusal(() => scheduling.edit(host, id, act.change, null));
             const resize = () => {
               if (now >= event.endsAt) throw conflict('event-over');
-              model.resize(act.capacity, now);
+              checkHeldSeats({ ...model.event, ...act.change });
+              model.resize(act.change, now);
             };
             expect(refused).toBe(await refusal(resize));
           }

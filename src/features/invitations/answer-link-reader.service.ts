@@ -9,6 +9,7 @@ import type { Event } from '../events/event.entity.js';
 import { EventService } from '../events/event.service.js';
 import { AttendeeService } from '../rsvps/attendee.service.js';
 import type { RsvpView } from '../rsvps/rsvp.service.js';
+import { AcknowledgementService, type LateChange } from './acknowledgement.service.js';
 import { linkIsOpen } from './answer-link.rules.js';
 import { InviteStore } from './invite.store.js';
 
@@ -19,10 +20,12 @@ export interface AnswerLink {
   needsName: boolean;
   event: Event;
   community: Community;
+  sharedWith: Community | null;
   hosts: Account[];
   seats: { taken: number; waiting: number };
   mine: RsvpView | null;
   canAnswer: boolean;
+  lateChange: LateChange | null;
 }
 
 @Injectable()
@@ -32,6 +35,7 @@ export class AnswerLinkReader {
     private readonly accounts: AccountService,
     private readonly events: EventService,
     private readonly attendees: AttendeeService,
+    private readonly acknowledgements: AcknowledgementService,
     private readonly clock: Clock,
   ) {}
 
@@ -40,16 +44,18 @@ export class AnswerLinkReader {
     const view = invite && (await this.events.viewOfAccount(invite.accountId, invite.eventId));
     const [account] = invite ? await this.accounts.byIds([invite.accountId]) : [];
     if (!view || !account || !linkIsOpen(view.event, this.clock.now())) throw notFound();
-    const { event, community } = view;
+    const { event, community, sharedWith } = view;
     return {
       account,
       needsName: account.state === 'invited' && account.seenAt === null,
       event,
       community,
+      sharedWith,
       hosts: (await this.events.hostsOf([event.id])).get(event.id) ?? [],
       seats: (await this.attendees.seatsOf([event.id])).get(event.id) ?? { taken: 0, waiting: 0 },
       mine: await this.attendees.answerOf(event.id, account.id),
       canAnswer: view.can.answer,
+      lateChange: view.can.answer ? await this.acknowledgements.lateChange(account.id, event) : null,
     };
   }
 }

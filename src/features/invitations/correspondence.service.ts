@@ -6,11 +6,11 @@ import { Outbox } from '../../platform/outbox/outbox.js';
 import type { Community } from '../communities/community.entity.js';
 import { CommunityService } from '../communities/community.service.js';
 import type { Event } from '../events/event.entity.js';
-import { accessOf, canAnswer } from '../events/event.policy.js';
-import { changesSince } from '../events/event.rules.js';
+import { changesSince, formerSince } from '../events/event.rules.js';
 import { EventService } from '../events/event.service.js';
 import { tellingContinued } from './invitation.facts.js';
-import { isUnwanted, nextMessage, type Part, partOf } from './invite.rules.js';
+import { isAskedIn, standing } from './invite.policy.js';
+import { isUnwanted, nextMessage } from './invite.rules.js';
 import { InviteRegister } from './invite-register.service.js';
 import type { InviteWithPerson } from './invite.store.js';
 
@@ -84,19 +84,14 @@ export class CorrespondenceService {
     const told = people.flatMap((person) => {
       const { invite } = person;
       const part = standing(event, community, person);
-      const refuses = refusing.has(person.account.id);
-      if (isUnwanted(invite, part, refuses)) return [];
-      const message = nextMessage(invite, { event, part, refuses, offeredAt, now });
-      return [{ person, part, message, changes: changesSince(event.notices, invite.toldRevision) }];
+      const refuses = refusing.has(person.account.id) && isAskedIn(person);
+      if (isUnwanted(invite, refuses)) return [];
+      const recordedAt = person.rsvp?.recordedBy ? person.rsvp.answeredAt : null;
+      const message = nextMessage(invite, { event, part, refuses, recordedAt, offeredAt, now });
+      const changes = changesSince(event.notices, invite.toldRevision);
+      const before = message?.kind === 'changed' ? formerSince(event.notices, invite.toldRevision) : null;
+      return [{ person, part, message, changes, before }];
     });
     await this.register.recordIn(tx, event, told);
   }
-}
-
-function standing(event: Event, community: Community, person: InviteWithPerson): Part {
-  return partOf({
-    outcome: person.rsvp?.outcome ?? null,
-    isInvited: person.invitation !== null,
-    mayAnswer: canAnswer(accessOf({ event, community, ...person }, true)),
-  });
 }

@@ -12,6 +12,36 @@ export const tellingContinued = factKind(
   }),
 );
 
+const former = z.object({
+  startsAt: z.number(),
+  endsAt: z.number(),
+  timeZone: z.string(),
+  place: z
+    .object({
+      name: z.string(),
+      kind: z.string().nullable(),
+      address: z.string().nullable(),
+      notes: z.string().nullable(),
+      access: z.array(z.string()),
+    })
+    .nullable(),
+});
+
+/** The day has come to recall an invitation, should it still wait for an answer. */
+export const reminderDue = factKind('invitation.reminder-due', z.object({ inviteId: z.string() }));
+
+/** A host's message goes through an event's people a few dozen at a time, in the order of their accounts. */
+export const messagePosted = factKind(
+  'invitation.message-posted',
+  z.object({ messageId: z.string(), after: z.string().nullable() }),
+);
+
+/** A host's message to one person, if it is still for them. */
+export const messageDue = factKind(
+  'invitation.message-due',
+  z.object({ messageId: z.string(), accountId: z.string() }),
+);
+
 /** One mail was decided; what it needs besides fresh rows to be the same message when sent twice. */
 export const mailDecided = factKind(
   'invitation.mail-decided',
@@ -26,6 +56,8 @@ export const mailDecided = factKind(
       'waitlisted',
       'maybe',
       'declined',
+      'recorded',
+      'reminded',
       'changed',
       'offered',
       'cancelled',
@@ -46,6 +78,10 @@ export const mailDecided = factKind(
     position: z.number().nullable(),
     /** What the change was about: time, place, title. */
     changes: z.array(z.string()),
+    /** When and where it was, before a change in the last hours. */
+    before: former.nullable().default(null),
+    /** The host who noted the answer it speaks of. */
+    recordedBy: z.string().nullable().default(null),
   }),
 );
 export type DecidedMail = z.infer<typeof mailDecided.schema>;

@@ -1,10 +1,14 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Outbox } from '../../platform/outbox/outbox.js';
+import { addressChanged } from '../accounts/account.facts.js';
 import { eventRevised, invitationWithdrawn, personInvited } from '../events/event.facts.js';
 import { rsvpDecided, seatOffered } from '../rsvps/rsvp.facts.js';
 import { CorrespondenceService } from './correspondence.service.js';
-import { mailDecided, tellingContinued } from './invitation.facts.js';
+import { EventMessageDelivery } from './event-message-delivery.service.js';
+import { mailDecided, messageDue, messagePosted, reminderDue, tellingContinued } from './invitation.facts.js';
 import { InviteMailService } from './invite-mail.service.js';
+import { LinkReissueService } from './link-reissue.service.js';
+import { ReminderService } from './reminder.service.js';
 
 @Injectable()
 export class InvitationHandlers implements OnModuleInit {
@@ -12,6 +16,9 @@ export class InvitationHandlers implements OnModuleInit {
     private readonly outbox: Outbox,
     private readonly correspondence: CorrespondenceService,
     private readonly mail: InviteMailService,
+    private readonly messages: EventMessageDelivery,
+    private readonly reminders: ReminderService,
+    private readonly links: LinkReissueService,
   ) {}
 
   onModuleInit(): void {
@@ -27,6 +34,10 @@ export class InvitationHandlers implements OnModuleInit {
     this.outbox.subscribe(tellingContinued, 'invitations', (fact) =>
       this.correspondence.tellAll(fact, fact.after),
     );
+    this.outbox.subscribe(addressChanged, 'invitations', (changed) => this.links.reissue(changed));
+    this.outbox.subscribe(reminderDue, 'invitations', ({ inviteId }) => this.reminders.remind(inviteId));
+    this.outbox.subscribe(messagePosted, 'invitations', (fact) => this.messages.spread(fact));
+    this.outbox.subscribe(messageDue, 'invitations', (fact) => this.messages.send(fact));
     this.outbox.subscribe(mailDecided, 'invitations', (decided) => this.mail.send(decided));
   }
 }

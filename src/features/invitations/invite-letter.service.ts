@@ -1,19 +1,15 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { SETTINGS } from '../../platform/config/config.module.js';
-import type { Settings } from '../../platform/config/settings.js';
-import { Credentials } from '../../platform/credentials/credentials.js';
+import { Injectable } from '@nestjs/common';
 import type { Account } from '../accounts/account.entity.js';
 import { AccountService } from '../accounts/account.service.js';
 import type { Community } from '../communities/community.entity.js';
 import type { Event } from '../events/event.entity.js';
+import { shownCommunities } from '../events/event.policy.js';
 import { EventService } from '../events/event.service.js';
 import type { DecidedMail } from './invitation.facts.js';
 import type { Invite } from './invite.entity.js';
+import { InviteLinks, type MailedLinks } from './invite-links.service.js';
 import { isOvertaken } from './invite.rules.js';
 import { InviteStore } from './invite.store.js';
-
-/** Tokens that are never revoked: a calendar compares its organizer, an old mail must still refuse. */
-const FIRST = 1;
 
 /** All that a mail to one person says, loaded fresh. */
 export interface InviteLetter {
@@ -24,8 +20,9 @@ export interface InviteLetter {
   community: Community;
   /** Whom the mail names; the community itself where no host is left. */
   hostName: string;
-  links: { answer: string; refuse: string; event: string };
-  replyAddress: string;
+  /** The host who noted the answer it speaks of. */
+  recorderName: string | null;
+  links: MailedLinks;
 }
 
 @Injectable()
@@ -34,8 +31,7 @@ export class InviteLetterService {
     private readonly store: InviteStore,
     private readonly accounts: AccountService,
     private readonly events: EventService,
-    private readonly credentials: Credentials,
-    @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly links: InviteLinks,
   ) {}
 
   /** Null once the person or the event is gone, or the mail overtaken. */
@@ -44,7 +40,9 @@ export class InviteLetterService {
     const [account] = invite ? await this.accounts.byIds([invite.accountId]) : [];
     const found = invite && (await this.events.forAccount(invite.eventId, invite.accountId));
     if (!invite || !account || !found || isOvertaken(decided, invite, found.event)) return null;
-    const { event, community } = found;
+    const { event } = found;
+    const { community } = shownCommunities(found);
+    const [recorder] = decided.recordedBy ? await this.accounts.byIds([decided.recordedBy]) : [];
     const [host] = (await this.events.hostsOf([event.id])).get(event.id) ?? [];
     return {
       decided,
@@ -53,24 +51,8 @@ export class InviteLetterService {
       event,
       community,
       hostName: host?.displayName || community.name,
-      links: this.links(invite, event),
-      replyAddress: this.replyAddress(invite),
+      recorderName: recorder?.displayName || null,
+      links: this.links.of(invite),
     };
-  }
-
-  private links(invite: Invite, event: Event): InviteLetter['links'] {
-    const { publicUrl } = this.settings;
-    return {
-      answer: `${publicUrl}/r/${this.credentials.token('answer', invite.id, invite.tokenVersion)}`,
-      refuse: `${publicUrl}/u/${this.credentials.token('no-more-invitations', invite.id, FIRST)}`,
-      event: `${publicUrl}/events/${event.id}`,
-    };
-  }
-
-  /** Where a calendar's reply comes back: unguessable, one for each invite (C34). */
-  private replyAddress(invite: Invite): string {
-    const [local, domain] = this.settings.mailFrom.address.split('@') as [string, string];
-    const token = this.credentials.token('calendar-reply', invite.id, FIRST);
-    return `${local}+${token}@${domain}`;
   }
 }

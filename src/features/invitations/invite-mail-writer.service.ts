@@ -22,6 +22,7 @@ export class InviteMailWriter {
     const { hostname } = new URL(this.settings.publicUrl);
     const thread = `<invite.${invite.id}@${hostname}>`;
     const data = this.words.of(letter);
+    const isReminder = decided.kind === 'reminded';
     const rendered = this.renderer.render({
       template: 'invitations/message',
       locale: account.locale,
@@ -30,27 +31,28 @@ export class InviteMailWriter {
       data: { ...data },
     });
     return {
-      kind: 'transactional',
+      ...(isReminder
+        ? { kind: 'reminder', listUnsubscribe: links.refuse }
+        : { kind: 'transactional', listUnsubscribe: decided.kind === 'invited' ? links.refuse : undefined }),
       messageId: `<invite.${invite.id}.${decided.number}.${event.revision}@${hostname}>`,
       inReplyTo: thread,
       references: [thread],
       date: decided.at,
       fromName: `${letter.hostName} (Maillage)`,
       to: { name: account.displayName || null, address: account.email },
-      replyTo: { name: letter.hostName, address: letter.replyAddress },
+      replyTo: { name: letter.hostName, address: links.replyAddress },
       subject: data.subject,
       ...rendered,
-      ...(decided.kind === 'invited' && { listUnsubscribe: links.refuse }),
       ...(decided.calendar && { calendar: this.calendar(letter, decided.calendar) }),
     };
   }
 
   private calendar(
-    { decided, account, event, hostName, links, replyAddress }: InviteLetter,
+    { decided, account, event, hostName, links }: InviteLetter,
     part: NonNullable<InviteLetter['decided']['calendar']>,
   ): { method: 'REQUEST' | 'CANCEL'; ics: string } {
     return inviteCalendar(calendarEvent(event, links.event, decided), part, {
-      organizer: { name: hostName, email: replyAddress },
+      organizer: { name: hostName, email: links.replyAddress },
       attendee: { name: account.displayName, email: account.email },
     });
   }

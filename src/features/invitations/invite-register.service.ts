@@ -4,12 +4,15 @@ import { newId } from '../../kernel/ids.js';
 import { Credentials, hashToken } from '../../platform/credentials/credentials.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import type { Event } from '../events/event.entity.js';
+import { AddressRefusalService } from '../accounts/address-refusal.service.js';
+import type { Event, Former } from '../events/event.entity.js';
+import type { Rsvp } from '../rsvps/rsvp.entity.js';
 import { RsvpService } from '../rsvps/rsvp.service.js';
-import { type DecidedMail, mailDecided } from './invitation.facts.js';
+import { type DecidedMail, mailDecided, reminderDue } from './invitation.facts.js';
 import type { Invite } from './invite.entity.js';
-import { bumpsAfter, heldAfter, type Message, type Part } from './invite.rules.js';
+import { bumpsAfter, heldAfter, type Message, type MessageKind, type Part } from './invite.rules.js';
 import { InviteStore, type InviteWithPerson } from './invite.store.js';
+import { reminderAt } from './reminder.rules.js';
 
 // Two statements a person: longer would make others wait for SQLite's writer lane.
 const CHUNK = 50;
@@ -20,6 +23,8 @@ export interface Telling {
   part: Part;
   message: Message | null;
   changes: string[];
+  /** When and where it was, before a change in the last hours that they were not told of. */
+  before: Former | null;
 }
 
 type Tokens = Pick<Invite, 'tokenVersion' | 'answerTokenHash' | 'replyTokenHash' | 'refusalTokenHash'>;
@@ -30,6 +35,7 @@ export class InviteRegister {
   constructor(
     private readonly store: InviteStore,
     private readonly rsvps: RsvpService,
+    private readonly refusals: AddressRefusalService,
     private readonly credentials: Credentials,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -51,6 +57,10 @@ export class InviteRegister {
       bumps: 0,
       mails: 0,
       toldAt: null,
+      toldRecordAt: null,
+      remindedAt: null,
+      seenRevision: 0,
+      reissuedAt: null,
       createdAt: this.clock.now(),
     });
   }
@@ -65,11 +75,12 @@ export class InviteRegister {
 
   /** The accounts among some whose address wants no invitation. */
   async refusingIn(tx: Tx, people: InviteWithPerson[]): Promise<Set<string>> {
-    const byHash = new Map(
-      people.map(({ account }) => [this.credentials.addressHash(account.email), account.id]),
+    const accounts = people.map(({ account }) => account);
+    const refusing = await this.refusals.refusing(
+      tx,
+      accounts.map(({ email }) => email),
     );
-    const refusing = await this.store.refusing(tx, [...byHash.keys()]);
-    return new Set([...refusing].map((hash) => byHash.get(hash)!));
+    return new Set(accounts.filter(({ email }) => refusing.has(email)).map(({ id }) => id));
   }
 
   /**
@@ -92,8 +103,9 @@ export class InviteRegister {
   private async recordOneIn(
     tx: Tx,
     event: Event,
-    { person: { invite, rsvp }, part, message, changes }: Telling,
+    { person, part, message, changes, before }: Telling,
   ): Promise<DecidedMail | null> {
+    const { invite, rsvp } = person;
     const ends = event.status === 'cancelled' || part === 'gone';
     if (!message) {
       const toldState = ends ? invite.toldState : part;
@@ -112,11 +124,43 @@ export class InviteRegister {
       holds: heldAfter(invite.holds, calendar),
       bumps,
       mails: number,
+      ...marksOf(kind, at, rsvp),
       // What a withdrawn invitation mailed opens nothing any more.
       ...(kind === 'withdrawn' && this.tokens(invite.id, invite.tokenVersion + 1)),
     });
-    const position = kind === 'waitlisted' && rsvp ? await this.rsvps.positionIn(tx, rsvp) : null;
-    return { inviteId: invite.id, number, kind, calendar, bumps, at, position, changes };
+    if (kind === 'invited' || kind === 'changed') await this.remindLaterIn(tx, event, person);
+    return {
+      inviteId: invite.id,
+      number,
+      kind,
+      calendar,
+      bumps,
+      at,
+      changes,
+      before,
+      ...(await this.answerIn(tx, kind, rsvp)),
+    };
+  }
+
+  /** What the mail says of the answer: a rank, and who noted it. */
+  private async answerIn(
+    tx: Tx,
+    kind: MessageKind,
+    rsvp: Rsvp | null,
+  ): Promise<Pick<DecidedMail, 'position' | 'recordedBy'>> {
+    const isRecorded = kind === 'recorded';
+    if (!rsvp || !(isRecorded || kind === 'waitlisted')) return { position: null, recordedBy: null };
+    const position = await this.rsvps.positionIn(tx, rsvp);
+    return { position, recordedBy: isRecorded ? rsvp.recordedBy : null };
+  }
+
+  /** Looked at again on its day: what is answered by then, or moved, is not recalled. */
+  private async remindLaterIn(tx: Tx, event: Event, person: InviteWithPerson): Promise<void> {
+    const { invite, invitation, rsvp, account } = person;
+    if (!invitation || rsvp) return;
+    const at = reminderAt(invitation.createdAt, event, account.timeZone);
+    if (at === null) return;
+    await this.outbox.publish(tx, reminderDue, { inviteId: invite.id }, { key: `${invite.id}:${at}`, at });
   }
 
   private tokens(inviteId: string, tokenVersion: number): Tokens {
@@ -128,5 +172,19 @@ export class InviteRegister {
       replyTokenHash: hash('calendar-reply', 1),
       refusalTokenHash: hash('no-more-invitations', 1),
     };
+  }
+}
+
+/** What some mails leave known besides: an answer noted by a host, a reminder; a new invitation can be recalled anew. */
+function marksOf(kind: MessageKind, at: number, rsvp: Rsvp | null): Partial<Invite> {
+  switch (kind) {
+    case 'recorded':
+      return { toldRecordAt: rsvp?.answeredAt ?? null };
+    case 'invited':
+      return { remindedAt: null };
+    case 'reminded':
+      return { remindedAt: at };
+    default:
+      return {};
   }
 }

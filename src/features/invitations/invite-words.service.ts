@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { hourGap } from '../../calendar/hour-gap.js';
-import { HOUR, MINUTE } from '../../kernel/clock.js';
-import { formatDate, formatTimeRange } from '../../platform/i18n/format.js';
+import { formatDate } from '../../platform/i18n/format.js';
 import { Translator } from '../../platform/i18n/translator.js';
-import { zoneLabel } from '../../platform/i18n/zone-label.js';
+import { type EventPanel, EventWords } from './event-words.service.js';
 import type { InviteLetter } from './invite-letter.service.js';
 import type { MessageKind } from './invite.rules.js';
 
@@ -14,7 +12,7 @@ export interface InviteMailWords {
   heading: string;
   greeting: string;
   paragraphs: string[];
-  event: { title: string; url: string; when: string[]; where: string[] };
+  event: EventPanel;
   actions: { label: string; url: string }[];
   notes: string[];
   reason: string;
@@ -25,13 +23,15 @@ export interface InviteMailWords {
 type Reply = 'yes' | 'maybe' | 'no';
 
 /** The answers that each mail offers; none once there is nothing to answer. */
-const REPLIES: Record<MessageKind, Reply[]> = {
+export const REPLIES: Record<MessageKind, Reply[]> = {
   invited: ['yes', 'maybe', 'no'],
   going: ['no'],
   promoted: ['no'],
   waitlisted: ['no'],
   maybe: ['yes', 'no'],
   declined: ['yes'],
+  recorded: [],
+  reminded: ['yes', 'maybe', 'no'],
   changed: ['no'],
   offered: ['yes', 'no'],
   cancelled: [],
@@ -41,14 +41,19 @@ const REPLIES: Record<MessageKind, Reply[]> = {
 /** Puts a letter into the words of its reader's language. */
 @Injectable()
 export class InviteWords {
-  constructor(private readonly translator: Translator) {}
+  constructor(
+    private readonly translator: Translator,
+    private readonly events: EventWords,
+  ) {}
 
   of(letter: InviteLetter): InviteMailWords {
     const { decided, account, event, community, hostName, links } = letter;
     const t = this.translator.forLocale(account.locale);
-    const { kind } = decided;
+    const kind = wordsFor(decided);
     const day = formatDate(event.startsAt, event.timeZone, account.locale, { now: decided.at });
-    const params = { title: event.title, host: hostName, day, community: community.name };
+    const host = letter.recorderName ?? hostName;
+    const params = { title: event.title, host, day, community: community.name };
+    const asks = decided.kind === 'invited' || decided.kind === 'reminded';
     return {
       subject: t(`invitations.mail.${kind}.subject`, params),
       preheader: t(`invitations.mail.${kind}.lead`, params),
@@ -57,16 +62,26 @@ export class InviteWords {
         ? t('invitations.mail.greetingNamed', { name: account.displayName })
         : t('invitations.mail.greeting'),
       paragraphs: [t(`invitations.mail.${kind}.lead`, params), ...this.details(letter)],
-      event: { title: event.title, url: links.event, when: this.when(letter), where: this.where(letter) },
-      actions: REPLIES[kind].map((reply) => ({
-        label: t(`invitations.mail.${kind}.${reply}`),
-        url: `${links.answer}?answer=${reply}`,
-      })),
+      event: this.events.panel(event, { account, url: links.event, at: decided.at, before: decided.before }),
+      actions: this.actions(letter),
       notes: this.notes(letter),
-      reason: t(`invitations.mail.reason.${kind === 'invited' ? 'invited' : 'part'}`, params),
-      unsubscribeUrl: kind === 'invited' ? links.refuse : null,
+      reason: t(`invitations.mail.reason.${asks ? 'invited' : 'part'}`, params),
+      unsubscribeUrl: asks ? links.refuse : null,
       unsubscribeLabel: t('invitations.mail.refuse'),
     };
+  }
+
+  /** What was noted for somebody is answered as if they had said it: the link undoes it. */
+  private actions({ decided, account, invite, links }: InviteLetter): InviteMailWords['actions'] {
+    const t = this.translator.forLocale(account.locale);
+    const kind = decided.kind === 'recorded' && isKind(invite.toldState) ? invite.toldState : decided.kind;
+    const replies = REPLIES[kind].map((reply) => ({
+      label: t(`invitations.mail.${kind}.${reply}`),
+      url: `${links.answer}?answer=${reply}`,
+    }));
+    return decided.before
+      ? [{ label: t('invitations.mail.late.seen'), url: links.answer }, ...replies]
+      : replies;
   }
 
   private details({ decided, account, event, invite }: InviteLetter): string[] {
@@ -82,6 +97,14 @@ export class InviteWords {
         return decided.position === null
           ? []
           : [t('invitations.mail.waitlisted.before', { count: decided.position - 1 })];
+      case 'recorded':
+        return [
+          t(`invitations.mail.recorded.part.${invite.toldState}`),
+          ...(decided.position === null
+            ? []
+            : [t('invitations.mail.waitlisted.before', { count: decided.position - 1 })]),
+          t('invitations.mail.recorded.undo'),
+        ];
       case 'changed':
         return [
           ...decided.changes.map((change) => t(`invitations.mail.changed.what.${change}`)),
@@ -94,40 +117,6 @@ export class InviteWords {
     }
   }
 
-  /** The event's own time, then the reader's where their clock says otherwise (C25). */
-  private when({ decided, account, event }: InviteLetter): string[] {
-    const { locale, timeZone } = account;
-    const t = this.translator.forLocale(locale);
-    const span = (zone: string): string => {
-      const date = formatDate(event.startsAt, zone, locale, { now: decided.at });
-      return `${date}, ${formatTimeRange(event.startsAt, event.endsAt, zone, locale)}`;
-    };
-    const gap = hourGap({ instant: event.startsAt, viewerZone: timeZone, eventZone: event.timeZone });
-    if (gap.minutes === 0) return [span(event.timeZone)];
-    const lines = [
-      `${span(event.timeZone)} (${zoneLabel(event.timeZone, locale, this.translator)})`,
-      t('invitations.mail.yourTime', { when: span(timeZone) }),
-    ];
-    if (gap.unusual)
-      lines.push(
-        t('invitations.mail.unusualGap', {
-          hours: Math.abs(gap.minutes * MINUTE) / HOUR,
-          usual: Math.abs(gap.usualMinutes * MINUTE) / HOUR,
-        }),
-      );
-    return lines;
-  }
-
-  private where({ account, event }: InviteLetter): string[] {
-    const t = this.translator.forLocale(account.locale);
-    const lines = event.format === 'in-person' ? [] : [t(`vocabulary.formats.${event.format}`)];
-    if (event.place)
-      lines.push(
-        ...[event.place.name, event.place.address, event.place.notes].filter((line) => line !== null),
-      );
-    return lines;
-  }
-
   private notes({ decided, account, hostName }: InviteLetter): string[] {
     const t = this.translator.forLocale(account.locale);
     if (decided.kind === 'invited')
@@ -138,3 +127,9 @@ export class InviteWords {
     return decided.calendar ? [t('invitations.mail.calendarFollows')] : [];
   }
 }
+
+/** A change in the last hours has words of its own. */
+const wordsFor = ({ kind, before }: InviteLetter['decided']): MessageKind | 'late' =>
+  kind === 'changed' && before ? 'late' : kind;
+
+const isKind = (state: string): state is MessageKind => state in REPLIES;

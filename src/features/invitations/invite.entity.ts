@@ -25,8 +25,10 @@ export class Invite {
   @RefColumn() accountId!: string;
   @RefColumn() eventId!: string;
   @TextColumn() uid!: string;
-  /** Of the answer link: raised when the invitation is withdrawn. The other tokens never change. */
+  /** Of the answer link: raised when the invitation is withdrawn or the address changes. The other tokens never change. */
   @IntegerColumn() tokenVersion!: number;
+  /** Since when the answer link is the one it is, where the person's address changed. */
+  @InstantColumn({ nullable: true }) reissuedAt!: number | null;
   @TextColumn() answerTokenHash!: string;
   @TextColumn() replyTokenHash!: string;
   @TextColumn() refusalTokenHash!: string;
@@ -41,5 +43,11 @@ export class Invite {
   @IntegerColumn() mails!: number;
   /** When the last mail was decided: DTSTAMP of its calendar part, Date of the message. */
   @InstantColumn({ nullable: true }) toldAt!: number | null;
+  /** Of the answer noted by a host that was told last: when it was noted. */
+  @InstantColumn({ nullable: true }) toldRecordAt!: number | null;
+  /** When this invitation was recalled, once and no more. */
+  @InstantColumn({ nullable: true }) remindedAt!: number | null;
+  /** The event's revision of which this person said « C'est noté ». */
+  @IntegerColumn({ default: 0 }) seenRevision!: number;
   @InstantColumn() createdAt!: number;
 }

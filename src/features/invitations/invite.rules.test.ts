@@ -17,6 +17,7 @@ const told = (toldState: Told['toldState'], changes: Partial<Told> = {}): Told =
   toldState,
   toldRevision: 1,
   toldAt: toldState === 'none' ? null : NOW - 1000,
+  toldRecordAt: null,
   holds: ['invited', 'going', 'maybe'].includes(toldState) ? 'request' : 'nothing',
   ...changes,
 });
@@ -24,13 +25,14 @@ const told = (toldState: Told['toldState'], changes: Partial<Told> = {}): Told =
 const next = (
   before: Told,
   part: Part,
-  changes: Partial<Now['event']> & { refuses?: boolean; offeredAt?: number } = {},
+  changes: Partial<Now['event']> & { refuses?: boolean; recordedAt?: number; offeredAt?: number } = {},
 ) => {
-  const { refuses = false, offeredAt = null, ...event } = changes;
+  const { refuses = false, recordedAt = null, offeredAt = null, ...event } = changes;
   return nextMessage(before, {
     event: { status: 'scheduled', startsAt: NOW + 1, endsAt: NOW + 2, noticeRevision: 1, ...event },
     part,
     refuses,
+    recordedAt,
     offeredAt,
     now: NOW,
   });
@@ -115,6 +117,37 @@ describe('the mail that somebody is owed (C32)', () => {
     expect(next(told('gone'), 'invited', { refuses: true })).toBeNull();
     expect(next(told('invited'), 'going', { refuses: true })).not.toBeNull();
     expect(next(told('invited'), 'invited', { refuses: true, noticeRevision: 2 })).not.toBeNull();
+  });
+});
+
+describe('an answer that a host noted', () => {
+  it.each<[Part, Told['toldState'], unknown]>([
+    ['going', 'none', request('ACCEPTED')],
+    ['going', 'going', request('ACCEPTED')],
+    ['maybe', 'invited', request('TENTATIVE')],
+    ['waitlisted', 'none', null],
+    ['declined', 'going', OWN_CANCEL],
+    ['declined', 'none', null],
+    ['declined', 'declined', null],
+  ])('%s, is told to who was told %s', (part, before, calendar) => {
+    expect(next(told(before), part, { recordedAt: NOW })).toEqual({ kind: 'recorded', calendar });
+  });
+
+  it('is told once', () => {
+    const before = told('going', { toldRecordAt: NOW });
+    expect(next(before, 'going', { recordedAt: NOW })).toBeNull();
+    expect(next(before, 'declined', { recordedAt: NOW + 1 })?.kind).toBe('recorded');
+  });
+
+  it('is followed by what follows any answer', () => {
+    const before = told('waitlisted', { toldRecordAt: NOW });
+    expect(next(before, 'going', { recordedAt: NOW })?.kind).toBe('promoted');
+    expect(next(before, 'waitlisted', { recordedAt: NOW, offeredAt: NOW })?.kind).toBe('offered');
+  });
+
+  it('is not told to an address that wants no invitation and never answered itself', () => {
+    expect(next(told('none'), 'going', { recordedAt: NOW, refuses: true })).toBeNull();
+    expect(next(told('none'), 'declined', { recordedAt: NOW, refuses: true })).toBeNull();
   });
 });
 

@@ -10,6 +10,8 @@ export interface Told {
   toldState: ToldState;
   toldRevision: number;
   toldAt: number | null;
+  /** Of the answer noted by a host that was told last: when it was noted. */
+  toldRecordAt: number | null;
   holds: 'nothing' | 'request';
 }
 
@@ -21,8 +23,10 @@ export interface Now {
     noticeRevision: number;
   };
   part: Part;
-  /** The address said « Ne plus m'inviter ». */
+  /** The address said « Ne plus m'inviter », and this would ask it in. */
   refuses: boolean;
+  /** When a host noted the answer that stands; null for one's own. */
+  recordedAt: number | null;
   /** When a seat was offered to all who wait, so close to the start; null when that is not the reason. */
   offeredAt: number | null;
   now: number;
@@ -36,6 +40,8 @@ export type MessageKind =
   | 'waitlisted'
   | 'maybe'
   | 'declined'
+  | 'recorded'
+  | 'reminded'
   | 'changed'
   | 'offered'
   | 'cancelled'
@@ -74,8 +80,8 @@ export function nextMessage(told: Told, situation: Now): Message | null {
   const ownCancel: CalendarPart | null =
     told.holds === 'request' ? { method: 'CANCEL', scope: 'attendee' } : null;
   if (part === 'gone') return isUnconcerned(told) ? null : { kind: 'withdrawn', calendar: ownCancel };
-  if (part === 'declined') return ownCancel && { kind: 'declined', calendar: ownCancel };
-  if (isUnwanted(told, part, refuses)) return null;
+  if (isUnwanted(told, refuses)) return null;
+  if (part === 'declined') return declined(ownCancel, isNewlyRecorded(told, situation));
 
   const kind = kindOf(told, part, situation);
   const partstat = PARTSTAT[part];
@@ -83,19 +89,27 @@ export function nextMessage(told: Told, situation: Now): Message | null {
 }
 
 /** An invitation that its address refused beforehand: nothing is mailed, nor known to have been. */
-export const isUnwanted = (told: Told, part: Part, refuses: boolean): boolean =>
-  refuses && part === 'invited' && (told.toldState === 'none' || told.toldState === 'gone');
+export const isUnwanted = ({ toldState }: Pick<Told, 'toldState'>, refuses: boolean): boolean =>
+  refuses && (toldState === 'none' || toldState === 'gone');
+
+/** A host noted an answer, and the person whose it is was not told so. */
+const isNewlyRecorded = ({ toldRecordAt }: Told, { recordedAt }: Now): boolean =>
+  recordedAt !== null && recordedAt > (toldRecordAt ?? 0);
+
+/** Who said no knows it; their calendar has to hear it, and they what a host said for them. */
+function declined(ownCancel: CalendarPart | null, isRecorded: boolean): Message | null {
+  if (isRecorded) return { kind: 'recorded', calendar: ownCancel };
+  return ownCancel && { kind: 'declined', calendar: ownCancel };
+}
 
 /** Who was told nothing, or that they have no part: nothing that ends concerns them. */
 const isUnconcerned = ({ toldState }: Told): boolean => ['none', 'gone', 'declined'].includes(toldState);
 
-function kindOf(
-  told: Told,
-  part: Exclude<Part, 'declined' | 'gone'>,
-  { event, offeredAt, now }: Now,
-): MessageKind | null {
+function kindOf(told: Told, part: Exclude<Part, 'declined' | 'gone'>, situation: Now): MessageKind | null {
+  const { event, offeredAt, now } = situation;
   if (part === 'waitlisted' && offeredAt !== null && offeredAt > (told.toldAt ?? 0) && now < event.startsAt)
     return 'offered';
+  if (isNewlyRecorded(told, situation)) return 'recorded';
   if (told.toldState !== part) return part === 'going' && told.toldState === 'waitlisted' ? 'promoted' : part;
   return told.toldRevision < event.noticeRevision ? 'changed' : null;
 }

@@ -8,7 +8,6 @@ import { EventInvitation } from '../events/event-invitation.entity.js';
 import { EventHost } from '../events/event-host.entity.js';
 import type { Event } from '../events/event.entity.js';
 import { Rsvp } from '../rsvps/rsvp.entity.js';
-import { InvitationRefusal } from './invitation-refusal.entity.js';
 import { Invite } from './invite.entity.js';
 
 /** A person's correspondence about an event, with all that says where they stand: one query for many. */
@@ -18,6 +17,7 @@ export interface InviteWithPerson {
   rsvp: Rsvp | null;
   invitation: EventInvitation | null;
   membership: Membership | null;
+  sharedMembership: Membership | null;
   host: EventHost | null;
 }
 
@@ -27,8 +27,8 @@ type Joined = Invite & Omit<InviteWithPerson, 'invite'>;
 export class InviteStore {
   constructor(private readonly reader: Reader) {}
 
-  async byId(id: string): Promise<Invite | null> {
-    return isId(id) ? this.reader.manager.findOneBy(Invite, { id }) : null;
+  async byId(id: string, from: Reader | Tx = this.reader): Promise<Invite | null> {
+    return isId(id) ? from.manager.findOneBy(Invite, { id }) : null;
   }
 
   byAnswerToken(answerTokenHash: string, from: Reader | Tx = this.reader): Promise<Invite | null> {
@@ -40,14 +40,19 @@ export class InviteStore {
   }
 
   /** Of an event, in the order of their ids, beyond `after`. */
-  async pageOfEvent(tx: Tx, event: Event, after: string | null, limit: number): Promise<InviteWithPerson[]> {
+  async pageOfEvent(
+    tx: Reader | Tx,
+    event: Event,
+    after: string | null,
+    limit: number,
+  ): Promise<InviteWithPerson[]> {
     const query = this.joined(tx, event).where('invite.eventId = :eventId', { eventId: event.id });
     if (after) query.andWhere('invite.id > :after', { after });
     const found = await query.orderBy('invite.id').limit(limit).getMany();
     return found.map((invite) => split(invite as Joined));
   }
 
-  async ofPeople(tx: Tx, event: Event, accountIds: string[]): Promise<InviteWithPerson[]> {
+  async ofPeople(tx: Reader | Tx, event: Event, accountIds: string[]): Promise<InviteWithPerson[]> {
     const found = await this.joined(tx, event)
       .where('invite.eventId = :eventId and invite.accountId in (:...accountIds)', {
         eventId: event.id,
@@ -62,6 +67,15 @@ export class InviteStore {
     return new Set(rows.map((row) => row.accountId));
   }
 
+  /** Of somebody, those whose answer link is older than an instant; held until the end. */
+  issuedBefore(tx: Tx, accountId: string, at: number): Promise<Invite[]> {
+    const query = tx.manager
+      .createQueryBuilder(Invite, 'invite')
+      .where('invite.accountId = :accountId and invite.createdAt < :at', { accountId, at })
+      .andWhere('(invite.reissuedAt is null or invite.reissuedAt < :at)', { at });
+    return tx.locking(query).getMany();
+  }
+
   async insert(tx: Tx, invite: Invite): Promise<void> {
     await tx.manager.insert(Invite, invite);
   }
@@ -70,29 +84,7 @@ export class InviteStore {
     await tx.manager.update(Invite, { id }, values);
   }
 
-  /** Which of some addresses, by their hashes, want no invitation. */
-  async refusing(from: Tx, addressHashes: string[]): Promise<Set<string>> {
-    if (!addressHashes.length) return new Set();
-    const rows = await from.manager.findBy(InvitationRefusal, { addressHash: In(addressHashes) });
-    return new Set(rows.map((row) => row.addressHash));
-  }
-
-  async refuses(addressHash: string): Promise<boolean> {
-    return this.reader.manager.existsBy(InvitationRefusal, { addressHash });
-  }
-
-  async refuse(tx: Tx, addressHash: string, createdAt: number): Promise<void> {
-    await tx.manager
-      .createQueryBuilder()
-      .insert()
-      .into(InvitationRefusal)
-      .values({ addressHash, createdAt })
-      .orIgnore()
-      .updateEntity(false)
-      .execute();
-  }
-
-  private joined(tx: Tx, { communityId }: Event) {
+  private joined(tx: Reader | Tx, { communityId, sharedCommunityId }: Event) {
     const same = (alias: string) =>
       `${alias}.eventId = invite.eventId and ${alias}.accountId = invite.accountId`;
     return tx.manager
@@ -112,17 +104,26 @@ export class InviteStore {
         'membership',
         'membership.communityId = :communityId and membership.accountId = invite.accountId',
         { communityId },
+      )
+      .leftJoinAndMapOne(
+        'invite.sharedMembership',
+        Membership,
+        'sharedMembership',
+        'sharedMembership.communityId = :sharedCommunityId and sharedMembership.accountId = invite.accountId',
+        { sharedCommunityId },
       );
   }
 }
 
-function split({ account, rsvp, invitation, membership, host, ...invite }: Joined): InviteWithPerson {
+function split(joined: Joined): InviteWithPerson {
+  const { account, rsvp, invitation, membership, sharedMembership, host, ...invite } = joined;
   return {
     invite,
     account,
     rsvp: rsvp ?? null,
     invitation: invitation ?? null,
     membership: membership ?? null,
+    sharedMembership: sharedMembership ?? null,
     host: host ?? null,
   };
 }

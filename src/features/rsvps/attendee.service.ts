@@ -1,18 +1,29 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../kernel/clock.js';
-import { forbidden } from '../../kernel/domain-error.js';
+import { forbidden, notFound } from '../../kernel/domain-error.js';
 import type { Viewer } from '../../kernel/viewer.js';
 import type { ListAsked, ListPage } from '../../platform/database/keyset.js';
 import { Reader } from '../../platform/database/transaction.js';
+import type { Account } from '../accounts/account.entity.js';
+import type { Event } from '../events/event.entity.js';
 import { EventService } from '../events/event.service.js';
+import { asKnown, type Known } from './attendee.rules.js';
 import type { Outcome, Rsvp } from './rsvp.entity.js';
 import type { RsvpView } from './rsvp.service.js';
-import { type Answered, RsvpStore, type Seats } from './rsvp.store.js';
+import { type Answered, AttendeeStore } from './attendee.store.js';
+import { RsvpStore, type Seats } from './rsvp.store.js';
 
 const EVERY_OUTCOME: Outcome[] = ['going', 'waitlisted', 'maybe', 'declined'];
-const AGENDA_LENGTH = 100;
+const A_CHUNK = 100;
 
-export interface AnswerList extends ListPage<Answered & { position: number | null }> {
+/** An answer and who gave it, as those may know who read it. */
+export interface Attendee extends Known {
+  rsvp: Rsvp;
+  position: number | null;
+  /** The host who noted it, for the hosts. */
+  recordedBy: string | null;
+}
+
+export interface AnswerList extends ListPage<Attendee> {
   /** Whether this is all, which hosts see, or only who is going, which those going see. */
   complete: boolean;
 }
@@ -23,8 +34,8 @@ export class AttendeeService {
   constructor(
     private readonly events: EventService,
     private readonly store: RsvpStore,
+    private readonly people: AttendeeStore,
     private readonly reader: Reader,
-    private readonly clock: Clock,
   ) {}
 
   /**
@@ -38,13 +49,55 @@ export class AttendeeService {
     const wanted = can.seeAnswers
       ? { outcomes: EVERY_OUTCOME, discreet: true }
       : { outcomes: ['going' as const], discreet: false };
-    const page = await this.store.list(this.reader, event.id, wanted, asked);
-    const positions = await this.positions(page.items);
+    const page = await this.people.list(this.reader, event.id, wanted, asked);
     return {
-      items: page.items.map((item) => ({ ...item, position: positions.get(item.rsvp.id) ?? null })),
+      items: await this.known(event, page.items, can.seeAnswers),
       next: page.next,
       complete: can.seeAnswers,
     };
+  }
+
+  /** Every answer, for the hosts. @throws DomainError not-found, and forbidden for anybody else */
+  async everyAnswer(viewer: Viewer, eventId: string): Promise<Attendee[]> {
+    const { can } = await this.events.view(viewer, eventId);
+    if (!can.seeAnswers) throw forbidden();
+    const answers: Attendee[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await this.list(viewer, eventId, { limit: A_CHUNK, cursor });
+      answers.push(...page.items);
+      cursor = page.next ?? undefined;
+    } while (cursor !== undefined);
+    return answers;
+  }
+
+  /** One person's answer, for the hosts. @throws DomainError not-found, and forbidden for anybody else */
+  async one(viewer: Viewer, eventId: string, accountId: string): Promise<Attendee> {
+    const { event, can } = await this.events.view(viewer, eventId);
+    if (!can.seeAnswers) throw forbidden();
+    const [attendee] = await this.known(
+      event,
+      await this.people.ofPerson(this.reader, event.id, accountId),
+      true,
+    );
+    if (!attendee) throw notFound();
+    return attendee;
+  }
+
+  /** Members whose answer a host can note. @throws DomainError forbidden, to those who do not manage the event */
+  async members(viewer: Viewer, eventId: string): Promise<Account[]> {
+    const { event, can } = await this.events.view(viewer, eventId);
+    if (!can.manage) throw forbidden();
+    return this.people.membersKnownTo(this.reader, event, viewer.accountId);
+  }
+
+  /** Those of some accounts who have not answered. */
+  async silentAmong<Person extends { account: Account }>(
+    eventId: string,
+    people: readonly Person[],
+  ): Promise<Person[]> {
+    const answered = await this.people.answeredBy(this.reader, eventId);
+    return people.filter(({ account }) => !answered.has(account.id));
   }
 
   mine(viewer: Viewer, eventId: string): Promise<RsvpView | null> {
@@ -66,9 +119,20 @@ export class AttendeeService {
     return this.store.seatsOf(this.reader, eventIds);
   }
 
-  /** Ids of what somebody said yes or maybe to, soonest first. */
-  agenda(viewer: Viewer): Promise<string[]> {
-    return this.store.agenda(this.reader, viewer.accountId, this.clock.now(), AGENDA_LENGTH);
+  private async known(event: Event, items: Answered[], toHosts: boolean): Promise<Attendee[]> {
+    const positions = await this.positions(items);
+    const recorded = items.filter(({ rsvp }) => rsvp.recordedBy !== null).map(({ rsvp }) => rsvp.accountId);
+    const belonging = await this.people.belongingAmong(this.reader, event, recorded);
+    return items.map(({ rsvp, account, recorder }) => {
+      const known = asKnown(account, rsvp, belonging.has(account.id));
+      return {
+        ...known,
+        address: toHosts ? known.address : null,
+        rsvp,
+        position: positions.get(rsvp.id) ?? null,
+        recordedBy: toHosts ? (recorder?.displayName ?? null) : null,
+      };
+    });
   }
 
   private async position(rsvp: Rsvp): Promise<number | null> {

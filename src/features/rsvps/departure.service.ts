@@ -23,7 +23,7 @@ export class DepartureService {
   /** Somebody left a community, or was removed from it. */
   async leftCommunity({ communityId, accountId }: { communityId: string; accountId: string }): Promise<void> {
     for (const eventId of await this.store.futureInCommunity(communityId, accountId, this.clock.now()))
-      await this.free({ eventId, accountId }, ({ membership }) => membership?.status !== 'active');
+      await this.free({ eventId, accountId }, (found) => !this.events.belongs(found));
   }
 
   /** A host took an invitation back: even a member loses the place that it gave. */

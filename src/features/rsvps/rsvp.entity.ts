@@ -28,6 +28,12 @@ export class Rsvp {
   @TextColumn() note!: string;
   /** Seen by the hosts alone. */
   @BooleanColumn() discreet!: boolean;
+  /** The host who noted it for this person; null for an answer of one's own. */
+  @RefColumn({ nullable: true }) recordedBy!: string | null;
+  /** How that host called somebody whom they know by address alone. */
+  @TextColumn({ nullable: true }) recordedName!: string | null;
+  /** The event's revision that this person last answered to; what they let a host note does not count. */
+  @IntegerColumn({ default: 0 }) seenRevision!: number;
   /** When this person last began to want a seat: the order of the waiting list, with the id behind it. */
   @InstantColumn() queuedAt!: number;
   /** Raised by each decision about it. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cleanText } from '../../kernel/text.js';
 import { listInput } from '../../platform/database/keyset.js';
+import { displayNameField, emailField } from '../accounts/account.input.js';
 import { ANSWERS } from './rsvp.entity.js';
 
 /** What a person can say; the outcome is not theirs to say. What is absent stays as it was. */
@@ -11,6 +12,14 @@ export const rsvpInput = z.strictObject({
   discreet: z.boolean().optional(),
 });
 export type RsvpInput = z.infer<typeof rsvpInput>;
+
+/** What a host notes for somebody; whether it is discreet is not theirs to say. */
+export const recordInput = rsvpInput.omit({ discreet: true });
+export type RecordInput = z.infer<typeof recordInput>;
+
+/** For somebody who is neither a member nor invited yet. */
+export const newRecordInput = recordInput.extend({ displayName: displayNameField, email: emailField });
+export type NewRecordInput = z.infer<typeof newRecordInput>;
 
 export const rsvpListInput = z.strictObject({ ...listInput });
 
@@ -25,4 +34,18 @@ export const rsvpFromForm = (body: FormBody) => ({
   guests: text(body.guests) ? Number(text(body.guests)) : 0,
   ...(body.note !== undefined && { note: text(body.note) }),
   discreet: text(body.discreet) === 'on',
+});
+
+const answerOf = (body: FormBody) => ({
+  answer: text(body.answer) ?? '',
+  guests: text(body.guests) ? Number(text(body.guests)) : 0,
+  ...(text(body.note) && { note: text(body.note) }),
+});
+
+export const recordFromForm = answerOf;
+
+export const newRecordFromForm = (body: FormBody) => ({
+  ...answerOf(body),
+  displayName: text(body.displayName) ?? '',
+  email: text(body.email) ?? '',
 });

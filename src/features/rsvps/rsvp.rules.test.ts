@@ -9,8 +9,10 @@ const SOON = NOW + 48 * HOUR;
 const gathering = (changes: Partial<Gathering> = {}): Gathering => ({
   status: 'scheduled',
   startsAt: SOON,
+  endsAt: NOW + 50 * HOUR,
   rsvpDeadlineAt: null,
   capacity: 6,
+  heldSeats: 0,
   maxGuests: 2,
   ...changes,
 });
@@ -33,6 +35,7 @@ const decide = (changes: Partial<Omit<Situation, 'event'>> & { event?: Partial<G
     taken: 0,
     waiting: [],
     asked: { answer: 'yes', guests: 0 },
+    by: 'self',
     now: NOW,
     ...changes,
     event: gathering(changes.event),
@@ -49,6 +52,10 @@ describe('a yes', () => {
       'waitlisted',
     ],
     ['there is no limit', { taken: 900, event: { capacity: null } }, 'going'],
+    ['the seats left are held', { taken: 4, event: { heldSeats: 2 } }, 'waitlisted'],
+    ['a seat is left beside those held', { taken: 3, event: { heldSeats: 2 } }, 'going'],
+    ['more is held than was free', { taken: 6, event: { heldSeats: 2 } }, 'waitlisted'],
+    ['seats are held without a limit', { taken: 900, event: { capacity: null, heldSeats: 2 } }, 'going'],
     ['the capacity was lowered below what is taken', { taken: 6, event: { capacity: 4 } }, 'waitlisted'],
     [
       'larger parties wait, whom the free seat does not fit',
@@ -206,5 +213,70 @@ describe('the last three hours', () => {
   it('begin on the dot', () => {
     const early = { startsAt: NOW + PROMOTION_STOPS_BEFORE + 1 };
     expect(decide({ taken: 5, waiting: [party('next')], event: early }).promoted).toEqual(['next']);
+  });
+});
+
+describe('seats held without a name', () => {
+  it('are given to nobody who waits', () => {
+    const leaving = { mine: answered('going'), asked: { answer: 'no' as const, guests: 0 } };
+    const waiting = [party('first'), party('second')];
+    expect(decide({ ...leaving, taken: 5, waiting, event: { heldSeats: 1 } }).promoted).toEqual(['first']);
+    expect(decide({ ...leaving, taken: 5, waiting, event: { heldSeats: 2 } }).promoted).toEqual([]);
+  });
+
+  it('are not offered in the last hours', () => {
+    const late = { startsAt: NOW + PROMOTION_STOPS_BEFORE };
+    const leaving = { mine: answered('going'), taken: 6, asked: { answer: 'no' as const, guests: 0 } };
+    expect(decide({ ...leaving, waiting: [party('next')], event: { ...late, heldSeats: 1 } }).offered).toBe(
+      false,
+    );
+  });
+
+  it('take no seat from who has one', () => {
+    expect(decide({ mine: answered('going'), taken: 6, event: { heldSeats: 3 } }).mine.outcome).toBe('going');
+  });
+});
+
+describe('an answer that a host notes', () => {
+  const begun = { startsAt: NOW };
+
+  it.each([
+    ['past the deadline', { event: { rsvpDeadlineAt: NOW } }, 'going'],
+    ['past the deadline, when it is full', { taken: 6, event: { rsvpDeadlineAt: NOW } }, 'waitlisted'],
+    ['at the door', { taken: 5, event: begun }, 'going'],
+    ['at the door, of who waits', { mine: answered('waitlisted'), taken: 5, event: begun }, 'going'],
+    [
+      'at the door, of who waits for no seat to be free',
+      { taken: 0, event: { ...begun, capacity: null } },
+      'going',
+    ],
+  ] as const)('is a yes %s: %o', (_, situation, outcome) => {
+    expect(decide({ ...situation, by: 'host' }).mine.outcome).toBe(outcome);
+  });
+
+  it.each([
+    ['at the door of what is full', { taken: 6, event: begun }, 'full'],
+    ['at the door, the free seats being held', { taken: 5, event: { ...begun, heldSeats: 1 } }, 'full'],
+    [
+      'with more guests than there is room for',
+      { mine: answered('going'), taken: 6, asked: { answer: 'yes', guests: 1 } },
+      'full',
+    ],
+    ['once it is over', { event: { ...begun, endsAt: NOW } }, 'event-over'],
+    [
+      'once it is over, even a no',
+      { event: { ...begun, endsAt: NOW }, asked: { answer: 'no', guests: 0 } },
+      'event-over',
+    ],
+    ['to what is cancelled', { event: { status: 'cancelled' } }, 'event-cancelled'],
+  ] as const)('is refused %s', (_, situation, code) => {
+    expect(() => decide({ ...situation, by: 'host' })).toThrow(expect.objectContaining({ code }));
+  });
+
+  it('waits behind who waits, as any other', () => {
+    expect(decide({ by: 'host', taken: 5, waiting: [party('first')] })).toMatchObject({
+      mine: { outcome: 'waitlisted' },
+      promoted: ['first'],
+    });
   });
 });

@@ -9,8 +9,11 @@ export const PROMOTION_STOPS_BEFORE = 3 * HOUR;
 export interface Gathering {
   status: 'draft' | 'scheduled' | 'cancelled';
   startsAt: number;
+  endsAt: number;
   rsvpDeadlineAt: number | null;
   capacity: number | null;
+  /** Kept by the hosts without a name: nobody's, and not free. */
+  heldSeats: number;
   maxGuests: number;
 }
 
@@ -34,6 +37,9 @@ export interface Asked {
   guests: number;
 }
 
+/** Who says it: a host notes the answer of somebody who phoned, or who is at the door. */
+export type AnsweredBy = 'self' | 'host';
+
 export interface Decided {
   answer: Answer;
   outcome: Outcome;
@@ -51,9 +57,11 @@ export interface Decision {
 
 export const seatsOf = (party: { guests: number }): number => 1 + party.guests;
 
-/** How many seats nobody sits on; infinite without a capacity, never below zero though fewer may be set later. */
-export const freeSeats = (capacity: number | null, taken: number): number =>
-  capacity === null ? Infinity : Math.max(0, capacity - taken);
+/** How many seats nobody sits on or keeps; infinite without a capacity, never below zero though fewer may be set later. */
+export const freeSeats = (
+  { capacity, heldSeats }: Pick<Gathering, 'capacity' | 'heldSeats'>,
+  taken: number,
+): number => (capacity === null ? Infinity : Math.max(0, capacity - heldSeats - taken));
 
 export const promotionIsOpen = (event: Gathering, now: number): boolean =>
   event.status === 'scheduled' && now < event.startsAt - PROMOTION_STOPS_BEFORE;
@@ -71,7 +79,7 @@ export function promote(
   if (!promotionIsOpen(event, now)) return { promoted, taken };
   let seated = taken;
   for (const party of waiting) {
-    if (seatsOf(party) > freeSeats(event.capacity, seated)) continue;
+    if (seatsOf(party) > freeSeats(event, seated)) continue;
     promoted.push(party.id);
     seated += seatsOf(party);
   }
@@ -83,10 +91,12 @@ export function promote(
  *
  * `taken` counts every seat given, mine too; `waiting` holds who waits, in order, mine too. First those who
  * fit are promoted; then the answer is decided. A yes takes its seats if they are free, or else waits; a no
- * and a maybe are always accepted, and what they free goes to who waits.
+ * and a maybe are always accepted, and what they free goes to who waits. A host notes answers until the end, past
+ * the deadline too; once it has begun, a yes is somebody at the door: they sit down, or there is no room.
  *
  * @throws DomainError event-cancelled, not-scheduled; too-many-guests; `full` for more guests than there is
- * room for, the old answer standing; `answers-closed` and `event-begun` for a new yes come too late
+ * room for, the old answer standing; `answers-closed` and `event-begun` for a new yes come too late; `event-over`
+ * for what a host notes afterwards
  */
 export function decideRsvp(situation: {
   event: Gathering;
@@ -94,11 +104,13 @@ export function decideRsvp(situation: {
   taken: number;
   waiting: readonly Waiting[];
   asked: Asked;
+  by: AnsweredBy;
   now: number;
 }): Decision {
-  const { event, asked, now } = situation;
+  const { event, asked, by, now } = situation;
   if (event.status === 'cancelled') throw conflict('event-cancelled');
   if (event.status === 'draft') throw conflict('not-scheduled');
+  if (by === 'host' && now >= event.endsAt) throw conflict('event-over');
 
   const first = promote(event, situation.taken, situation.waiting, now);
   const { mine } = situation;
@@ -108,7 +120,7 @@ export function decideRsvp(situation: {
 
   const decided =
     asked.answer === 'yes'
-      ? decideYes(event, before, first.taken, asked, now)
+      ? decideYes(event, before, first.taken, { ...asked, by }, now)
       : decideOther(asked.answer, before, first.taken, now);
 
   const others = stillWaiting.filter((party) => party.id !== mine?.id);
@@ -127,32 +139,39 @@ export function isOffered(
   now: number,
 ): boolean {
   const lastHours = !promotionIsOpen(event, now) && now < event.startsAt;
-  return lastHours && waiting.some((party) => seatsOf(party) <= freeSeats(event.capacity, taken));
+  return lastHours && waiting.some((party) => seatsOf(party) <= freeSeats(event, taken));
 }
 
 function decideYes(
   event: Gathering,
   before: Standing | null,
   taken: number,
-  asked: Asked,
+  asked: Asked & { by: AnsweredBy },
   now: number,
 ): { mine: Decided; taken: number } {
-  const held = before?.outcome === 'going' ? seatsOf(before) : 0;
-  const isNew = before?.answer !== 'yes';
-  if (isNew) checkOpen(event, now);
-  if (asked.guests > event.maxGuests && asked.guests > (isNew ? 0 : before.guests))
-    throw invalidField('guests', 'too-many-guests', { max: event.maxGuests });
+  const held = seatsHeldBy(before);
+  const standing = before?.answer === 'yes' ? before : null;
+  const isAtTheDoor = asked.by === 'host' && now >= event.startsAt;
+  if (!standing && asked.by === 'self') checkOpen(event, now);
+  checkGuests(event, standing, asked);
 
-  const queuedAt = isNew ? now : before.queuedAt;
   const wanted = seatsOf(asked);
-  const answer = { answer: 'yes' as const, guests: asked.guests, queuedAt };
+  const answer = { answer: 'yes' as const, guests: asked.guests, queuedAt: standing?.queuedAt ?? now };
   // A smaller capacity set later throws nobody out: who keeps or gives back seats asks for none.
-  if (wanted <= held || wanted - held <= freeSeats(event.capacity, taken)) {
-    if (held === 0 && now >= event.startsAt) throw conflict('event-begun');
+  if (wanted <= held || wanted - held <= freeSeats(event, taken)) {
+    if (held === 0 && now >= event.startsAt && !isAtTheDoor) throw conflict('event-begun');
     return { mine: { ...answer, outcome: 'going' }, taken: taken - held + wanted };
   }
-  if (held > 0) throw conflict('full');
+  if (held > 0 || isAtTheDoor) throw conflict('full');
   return { mine: { ...answer, outcome: 'waitlisted' }, taken };
+}
+
+const seatsHeldBy = (before: Standing | null): number => (before?.outcome === 'going' ? seatsOf(before) : 0);
+
+/** Who had more guests than the host now allows keeps them. */
+function checkGuests(event: Gathering, standing: Standing | null, { guests }: Asked): void {
+  if (guests > event.maxGuests && guests > (standing?.guests ?? 0))
+    throw invalidField('guests', 'too-many-guests', { max: event.maxGuests });
 }
 
 function decideOther(
@@ -161,11 +180,10 @@ function decideOther(
   taken: number,
   now: number,
 ): { mine: Decided; taken: number } {
-  const held = before?.outcome === 'going' ? seatsOf(before) : 0;
   const outcome: Outcome = answer === 'maybe' ? 'maybe' : 'declined';
   return {
     mine: { answer, outcome, guests: 0, queuedAt: before?.queuedAt ?? now },
-    taken: taken - held,
+    taken: taken - seatsHeldBy(before),
   };
 }
 

@@ -1,15 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { isId } from '../../kernel/ids.js';
-import {
-  decodeCursor,
-  instantPosition,
-  type ListAsked,
-  type ListPage,
-  toPage,
-} from '../../platform/database/keyset.js';
 import { Reader, type Tx } from '../../platform/database/transaction.js';
-import { Account } from '../accounts/account.entity.js';
 import { Membership } from '../communities/membership.entity.js';
 import { EventInvitation } from '../events/event-invitation.entity.js';
 import { Event } from '../events/event.entity.js';
@@ -19,11 +11,6 @@ import type { Waiting } from './rsvp.rules.js';
 export interface Seats {
   taken: number;
   waiting: number;
-}
-
-export interface Answered {
-  rsvp: Rsvp;
-  account: Account;
 }
 
 export interface Attendance {
@@ -103,57 +90,13 @@ export class RsvpStore {
       .getCount();
   }
 
-  /** Answers with their people, first answered first. `discreet` ones only where asked. */
-  async list(
-    from: Reader,
-    eventId: string,
-    wanted: { outcomes: Outcome[]; discreet: boolean },
-    asked: ListAsked,
-  ): Promise<ListPage<Answered>> {
-    const query = from.manager
-      .createQueryBuilder(Rsvp, 'rsvp')
-      .innerJoinAndMapOne('rsvp.account', Account, 'account', 'account.id = rsvp.accountId')
-      .where('rsvp.eventId = :eventId and rsvp.outcome in (:...outcomes)', {
-        eventId,
-        outcomes: wanted.outcomes,
-      });
-    if (!wanted.discreet) query.andWhere('rsvp.discreet = :no', { no: false });
-    const after = decodeCursor(asked.cursor, instantPosition);
-    if (after)
-      query.andWhere('(rsvp.queuedAt > :at or (rsvp.queuedAt = :at and rsvp.id > :last))', {
-        at: after[0],
-        last: after[1],
-      });
-    const rows = (await query
-      .orderBy('rsvp.queuedAt')
-      .addOrderBy('rsvp.id')
-      .limit(asked.limit + 1)
-      .getMany()) as (Rsvp & { account: Account })[];
-    const page = toPage(rows, asked.limit, (last) => [last.queuedAt, last.id]);
-    return { items: page.items.map(({ account, ...rsvp }) => ({ account, rsvp })), next: page.next };
-  }
-
-  /** Events that somebody answered with yes or maybe and that are not over, soonest first. */
-  async agenda(from: Reader, accountId: string, now: number, limit: number): Promise<string[]> {
-    const rows = await from.manager
-      .createQueryBuilder(Rsvp, 'rsvp')
-      .innerJoin(Event, 'event', 'event.id = rsvp.eventId')
-      .select('rsvp.eventId', 'id')
-      .where("rsvp.accountId = :accountId and rsvp.outcome <> 'declined'", { accountId })
-      .andWhere('event.endsAt > :now', { now })
-      .orderBy('event.startsAt')
-      .limit(limit)
-      .getRawMany<{ id: string }>();
-    return rows.map((row) => row.id);
-  }
-
-  /** What somebody answered in a community and has not begun. */
+  /** What somebody answered in a community, or shared with it, and has not begun. */
   async futureInCommunity(communityId: string, accountId: string, now: number): Promise<string[]> {
     const rows = await this.future(now)
-      .andWhere('event.communityId = :communityId and rsvp.accountId = :accountId', {
+      .andWhere('(event.communityId = :communityId or event.sharedCommunityId = :communityId)', {
         communityId,
-        accountId,
       })
+      .andWhere('rsvp.accountId = :accountId', { accountId })
       .getRawMany<{ eventId: string }>();
     return rows.map((row) => row.eventId);
   }
@@ -164,7 +107,8 @@ export class RsvpStore {
       .leftJoin(
         Membership,
         'membership',
-        "membership.communityId = event.communityId and membership.accountId = rsvp.accountId and membership.status = 'active'",
+        'membership.communityId in (event.communityId, event.sharedCommunityId) ' +
+          "and membership.accountId = rsvp.accountId and membership.status = 'active'",
       )
       .leftJoin(
         EventInvitation,

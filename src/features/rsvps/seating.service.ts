@@ -29,8 +29,8 @@ export class SeatingService implements OnModuleInit {
   /** Seats given, and those who wait and could be seated on what is free once `mine` has given its own back. */
   async situationIn(tx: Tx, event: Event, mine: Rsvp | null): Promise<{ taken: number; waiting: Waiting[] }> {
     const taken = await this.store.seatsTaken(tx, event.id);
-    const held = mine?.outcome === 'going' ? seatsOf(mine) : 0;
-    const free = freeSeats(event.capacity, taken - held);
+    const given = mine?.outcome === 'going' ? seatsOf(mine) : 0;
+    const free = freeSeats(event, taken - given);
     return { taken, waiting: await this.store.waitingThatFit(tx, event.id, free) };
   }
 
@@ -67,9 +67,14 @@ export class SeatingService implements OnModuleInit {
   private async promoteIn(tx: Tx, eventId: string): Promise<void> {
     const event = await this.events.lockUnseenIn(tx, eventId);
     if (!event) return;
+    await this.applyIn(tx, event, await this.foreseeIn(tx, event));
+  }
+
+  /** Who gets a seat of an event as it is, or as a change would make it. */
+  async foreseeIn(tx: Tx, event: Event): Promise<Pick<Decision, 'promoted' | 'offered'>> {
     const { taken, waiting } = await this.situationIn(tx, event, null);
     const now = this.clock.now();
     const { promoted } = promote(event, taken, waiting, now);
-    await this.applyIn(tx, event, { promoted, offered: isOffered(event, taken, waiting, now) });
+    return { promoted, offered: isOffered(event, taken, waiting, now) };
   }
 }

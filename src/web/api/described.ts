@@ -15,6 +15,8 @@ export interface Description {
   query?: z.ZodType;
   /** Of what is answered. */
   output?: z.ZodType;
+  /** Answers a table, `text/csv`, instead. */
+  csv?: boolean;
   /** 200 by default, 204 without output. */
   status?: 201 | 202;
   /** Takes `If-Match`, which the handler gets from `@IfMatch()`. */
@@ -33,4 +35,5 @@ export const Described = (description: Description): MethodDecorator =>
 export const descriptionOf = (handler: object): Description | undefined =>
   Reflect.getMetadata(DESCRIPTION, handler) as Description | undefined;
 
-export const statusOf = ({ status, output }: Description): number => status ?? (output ? 200 : 204);
+export const statusOf = ({ status, output, csv }: Description): number =>
+  status ?? (output || csv ? 200 : 204);

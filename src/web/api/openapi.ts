@@ -117,12 +117,13 @@ function parametersOf(inPath: string[], description: Description, book: SchemaBo
 
 function successOf(description: Description, book: SchemaBook): Record<string, Answer> {
   const status = statusOf(description);
-  const { output } = description;
+  const { output, csv } = description;
   return {
     [status]: {
       description: STATUS_CODES[status] ?? '',
       ...(status === 201 && { headers: { Location: { description: 'Where it is', schema: text } } }),
       ...(output && { content: { 'application/json': { schema: book.output(output) } } }),
+      ...(csv && { content: { 'text/csv': { schema: text } } }),
     },
   };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Account } from '../../features/accounts/account.entity.js';
 import { ANSWERS, type Rsvp } from '../../features/rsvps/rsvp.entity.js';
+import type { Attendee } from '../../features/rsvps/attendee.service.js';
 import type { RsvpView } from '../../features/rsvps/rsvp.service.js';
 import { personShape, personView } from './account.view.js';
 import { instantShape, instantView } from './instant.view.js';
@@ -19,13 +19,19 @@ export const rsvpShape = z
   .meta({ id: 'Rsvp' });
 export type RsvpJson = z.output<typeof rsvpShape>;
 
-/** `note` and `discreet` are for the hosts. */
+/** `note` and all after it are for the hosts. */
 export const attendeeShape = z
   .strictObject({
     account: personShape,
     ...answered,
     note: z.string().optional(),
     discreet: z.boolean().optional(),
+    recordedBy: z.string().nullable().optional().describe('The host who noted it; null for one’s own answer'),
+    email: z
+      .string()
+      .nullable()
+      .optional()
+      .describe('Of who never answered and is no member: a host gave it'),
   })
   .meta({ id: 'Attendee' });
 export type AttendeeJson = z.output<typeof attendeeShape>;
@@ -44,12 +50,12 @@ const wordsOf = ({ note, discreet }: Rsvp) => ({ note, discreet });
 export const rsvpView = (view: RsvpView): RsvpJson => ({ ...answerOf(view), ...wordsOf(view.rsvp) });
 
 export function attendeeView(
-  { rsvp, account, position }: RsvpView & { account: Account },
+  { rsvp, account, position, recordedBy, address }: Attendee,
   { toHosts }: { toHosts: boolean },
 ): AttendeeJson {
   return {
     account: personView(account),
     ...answerOf({ rsvp, position }),
-    ...(toHosts && wordsOf(rsvp)),
+    ...(toHosts && { ...wordsOf(rsvp), recordedBy, email: address }),
   };
 }

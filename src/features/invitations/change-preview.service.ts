@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import type { Viewer } from '../../kernel/viewer.js';
+import type { Tx } from '../../platform/database/transaction.js';
+import type { Account } from '../accounts/account.entity.js';
+import type { Community } from '../communities/community.entity.js';
+import { CommunityService } from '../communities/community.service.js';
+import {
+  type EventChange,
+  type EventChangeAsked,
+  EventChangeService,
+} from '../events/event-change.service.js';
+import type { Event, Noticed } from '../events/event.entity.js';
+import { isLateChange, isNarrowed, mayFreeSeats, noticedChanges, revise } from '../events/event.rules.js';
+import { SeatingService } from '../rsvps/seating.service.js';
+import { PREVIEW_REASONS, type PreviewReason, reasonToTell, silentChanges } from './change-preview.rules.js';
+import { isAskedIn, standing } from './invite.policy.js';
+import { isUnwanted, nextMessage } from './invite.rules.js';
+import { InviteRegister } from './invite-register.service.js';
+import { InviteStore, type InviteWithPerson } from './invite.store.js';
+
+const EVERYBODY = 5000;
+
+export interface ToldPerson {
+  reason: PreviewReason;
+  account: Account;
+  /** Of who has not answered, hosts know the address and no more. */
+  hasAnswered: boolean;
+}
+
+export interface ChangePreview {
+  /** As saving would make it. */
+  after: Event;
+  changes: Noticed[];
+  /** Less than a day before the start: the mail says so in its subject. */
+  isLate: boolean;
+  /** In the order of the reasons. */
+  people: ToldPerson[];
+  /** Fields that change and tell nobody. */
+  silent: string[];
+}
+
+interface Foresight extends Pick<EventChange, 'before' | 'at'> {
+  after: Event;
+  community: Community;
+  promoted: Set<string>;
+  isOffered: boolean;
+}
+
+/** « Qui sera prévenu, et pourquoi »: what saving a change would do, by the rules that do it, and nothing written. */
+@Injectable()
+export class ChangePreviewService {
+  constructor(
+    private readonly changes: EventChangeService,
+    private readonly communities: CommunityService,
+    private readonly seating: SeatingService,
+    private readonly register: InviteRegister,
+    private readonly store: InviteStore,
+  ) {}
+
+  /** @throws DomainError all that saving it would be refused for */
+  preview(viewer: Viewer, id: string, asked: EventChangeAsked): Promise<ChangePreview> {
+    return this.changes.foresee(viewer, id, asked, async (tx, { before, after, at }) => {
+      const changes = noticedChanges(before, after);
+      return {
+        after,
+        changes,
+        isLate: isLateChange(before, after, at),
+        people: before.status === 'draft' ? [] : await this.toldIn(tx, { before, after, at }),
+        silent: silentChanges(before, after, changes),
+      };
+    });
+  }
+
+  private async toldIn(
+    tx: Tx,
+    { before, after: wanted, at }: Pick<EventChange, 'before' | 'after' | 'at'>,
+  ): Promise<ToldPerson[]> {
+    const after: Event = { ...wanted, ...revise(before, wanted, at) };
+    const community = await this.communities.byId(tx, after.communityId);
+    if (!community) return [];
+    const seats = mayFreeSeats(before, after) ? await this.seating.foreseeIn(tx, after) : null;
+    const foresight: Foresight = {
+      before,
+      after,
+      at,
+      community,
+      promoted: new Set(seats?.promoted),
+      isOffered: seats?.offered ?? false,
+    };
+    const people = await this.store.pageOfEvent(tx, after, null, EVERYBODY);
+    const refusing = await this.register.refusingIn(tx, people.filter(isAskedIn));
+    return people
+      .flatMap((person) => toldPerson(person, foresight, refusing.has(person.account.id)))
+      .sort((a, b) => PREVIEW_REASONS.indexOf(a.reason) - PREVIEW_REASONS.indexOf(b.reason));
+  }
+}
+
+function toldPerson(person: InviteWithPerson, foresight: Foresight, refuses: boolean): ToldPerson[] {
+  const { before, after, at: now, community, promoted, isOffered } = foresight;
+  const { invite, account, rsvp, invitation } = person;
+  const part = standing(after, community, person);
+  if (isUnwanted(invite, refuses)) return [];
+  const offeredAt = isOffered ? now : null;
+  const reason = reasonToTell(
+    {
+      part,
+      message: nextMessage(invite, { event: after, part, refuses, recordedAt: null, offeredAt, now }),
+      isPromoted: rsvp !== null && promoted.has(rsvp.id),
+      hangsOnAudience: rsvp !== null && invitation === null,
+    },
+    { noticed: noticedChanges(before, after), isNarrowed: isNarrowed(before, after) },
+  );
+  return reason ? [{ reason, account, hasAnswered: !isAskedIn(person) }] : [];
+}

@@ -1,0 +1,25 @@
+import type { Community } from '../communities/community.entity.js';
+import type { EventForPerson } from '../events/event-for-person.entity.js';
+import type { Event } from '../events/event.entity.js';
+import { accessOf, belongs, canAnswer } from '../events/event.policy.js';
+import type { Rsvp } from '../rsvps/rsvp.entity.js';
+import { type Part, partOf } from './invite.rules.js';
+
+type Person = Pick<EventForPerson, 'membership' | 'sharedMembership' | 'host' | 'invitation'> & {
+  rsvp: Rsvp | null;
+};
+
+/** Where somebody stands about an event as it is, or as a change would make it. */
+export const standing = (event: Event, community: Community, person: Person): Part =>
+  partOf({
+    outcome: person.rsvp?.outcome ?? null,
+    isInvited: person.invitation !== null,
+    mayAnswer: canAnswer(accessOf({ event, community, ...person }, true)),
+  });
+
+export const isMember = ({ membership, sharedMembership }: Person): boolean =>
+  belongs({ standing: membership, sharedStanding: sharedMembership });
+
+/** Writing to them asks them in: they never answered themselves, and if a host noted it for them, do not belong. */
+export const isAskedIn = (person: Person): boolean =>
+  person.rsvp === null || (person.rsvp.recordedBy !== null && !isMember(person));
