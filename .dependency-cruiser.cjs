@@ -61,6 +61,22 @@ const layers = [
   forbid('features-stand-below-web', '', { path: '^src/features/' }, { path: `^src/web/|${topFiles}` }),
   forbid('web-stands-below-the-top', '', { path: '^src/web/' }, { path: topFiles }),
   forbid(
+    'demo-stands-beside-web',
+    'above the features; what it loads, it loads through the application that it is given',
+    { path: '^src/demo/' },
+    { path: '^src/(web|cli)/|^src/(main|cli|serve|application|app\\.module)\\.ts$' },
+  ),
+  forbid(
+    'demo-goes-through-services',
+    'other things as types only',
+    { path: '^src/demo/' },
+    {
+      path: '^src/features/',
+      pathNot: role('service', 'input', 'facts'),
+      dependencyTypesNot: ['type-only'],
+    },
+  ),
+  forbid(
     'entry-points-are-not-imported',
     'main.ts and cli.ts begin a process',
     { path: '^src/' },

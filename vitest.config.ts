@@ -15,7 +15,7 @@ export default defineConfig({
     // Vitest leaves one core to its own process, which here mostly waits.
     maxWorkers: '100%',
     projects: [
-      { test: { name: 'unit', include: ['src/**/*.test.ts'], isolate: false } },
+      { test: { name: 'unit', include: ['src/**/*.test.ts', 'bench/**/*.test.ts'], isolate: false } },
       { test: { ...database, name: 'sqlite', globalSetup: 'test/support/sqlite-template.ts' } },
       { test: { ...database, name: 'postgres', globalSetup: 'test/support/postgres-template.ts' } },
       {

@@ -14,6 +14,7 @@ import { DatabaseModule } from './platform/database/database.module.js';
 import { HousekeepingModule } from './platform/housekeeping/housekeeping.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { I18nModule } from './platform/i18n/i18n.module.js';
+import { InstanceModule } from './platform/instance/instance.module.js';
 import { MailModule } from './platform/mail/mail.module.js';
 import { OutboxModule } from './platform/outbox/outbox.module.js';
 import { ApiModule } from './web/api/api.module.js';
@@ -26,6 +27,7 @@ const PLATFORM = [
   HousekeepingModule,
   HttpModule,
   I18nModule,
+  InstanceModule,
   MailModule,
   OutboxModule,
 ];

@@ -149,12 +149,11 @@ describe('from the first sign-in to the cancellation', () => {
     app.clock.advance(60_000);
     const form = await host.get(`${meetup}/edit`);
     const [, revision = ''] = /name="revision"[^>]*value="(\d+)"/.exec(form.text) ?? [];
-    const moved = await host.submit(`${meetup}/edit`, {
-      ...MEETUP,
-      time: '19:00',
-      placeName: 'Le Phare',
-      revision,
-    });
+    const typed = { ...MEETUP, time: '19:00', placeName: 'Le Phare', revision };
+    const asked = await host.submit(`${meetup}/edit`, typed);
+    expect(asked.text).toContain('Qui sera prévenu, et pourquoi');
+    expect((await mailArrives()).size).toBe(0);
+    const moved = await host.submit(`${meetup}/edit`, { ...typed, confirmed: 'yes' });
     expect(moved.status).toBe(303);
     const mails = await mailArrives();
     expect(mails.has(SIXTH)).toBe(false);

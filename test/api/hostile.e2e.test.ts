@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { InvitationLinkService } from '../../src/features/communities/invitation-link.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type ApiClient, apiClient, apiRoutes } from '../support/api-client.js';
 import { type BuiltEvent, buildEvent } from '../support/builders.js';
@@ -7,10 +8,13 @@ import { type BuiltEvent, buildEvent } from '../support/builders.js';
 let app: TestApp;
 let event: BuiltEvent;
 let client: ApiClient;
+let linkToken: string;
 beforeAll(async () => {
   app = await startApp();
   event = await buildEvent(app);
   client = await apiClient(app, event.host.email);
+  const link = await app.get(InvitationLinkService).renew(event.host, event.community.slug);
+  linkToken = link.split('/').at(-1)!;
 });
 afterAll(() => app.close());
 
@@ -24,6 +28,7 @@ function addressOf(path: string): string {
     slug: event.community.slug,
     accountId: event.host.accountId,
     id: event.id,
+    token: linkToken,
   };
   return path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => values[name] ?? '');
 }
@@ -60,6 +65,7 @@ const fields = [
     'role',
     'status',
   ],
+  ...['livesAtUrl', 'livesAtName', 'parentAssociation', 'joinQuestion', 'shownToAll'],
   ...[
     'title',
     'kind',

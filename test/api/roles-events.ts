@@ -52,6 +52,18 @@ export const aboutEvents: Row[] = [
     [401, 404, 200, 200, 200, 200, 200, 200, 404, 404],
   ),
   row(
+    'POST /api/events/{id}/change-previews',
+    ({ event }) => event.id,
+    [401, 404, 403, 200, 403, 200, 200, 403, 404, 404],
+    { title: 'Un titre à essayer' },
+  ),
+  row(
+    'POST /api/events/{id}/duplicates',
+    ({ event }) => event.id,
+    [401, 404, 403, 201, 403, 201, 403, 403, 404, 404],
+    { startsLocal: '2027-04-02T18:30' },
+  ),
+  row(
     'POST /api/events/{id}/cancellation',
     ({ event }) => event.id,
     [401, 404, 403, 200, 403, 200, 200, 403, 404, 404],

@@ -5,12 +5,20 @@ import { type ApiClient, apiClient, apiRoutes } from '../support/api-client.js';
 import { type BuiltCommunity, buildEvent, buildInvited, type Person } from '../support/builders.js';
 import { buildWorld, personOf, ROLES, type Row, type Who, type World } from '../support/role-table.js';
 import { aboutAccounts } from './roles-accounts.js';
-import { aboutCommunities } from './roles-communities.js';
+import { aboutCommunities, aboutCommunityDoors } from './roles-communities.js';
+import { aboutAnswers } from './roles-answers.js';
 import { aboutEvents } from './roles-events.js';
 import { aboutLeaving } from './roles-leaving.js';
 
 /** Requests are made from top to bottom by each role in a world of its own: what they change is theirs. */
-const rows: Row[] = [...aboutAccounts, ...aboutCommunities, ...aboutEvents, ...aboutLeaving];
+const rows: Row[] = [
+  ...aboutAccounts,
+  ...aboutCommunities,
+  ...aboutCommunityDoors,
+  ...aboutAnswers,
+  ...aboutEvents,
+  ...aboutLeaving,
+];
 
 let app: TestApp;
 beforeAll(async () => {

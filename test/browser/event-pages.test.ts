@@ -36,11 +36,14 @@ async function furnish(): Promise<void> {
     access: ['calme'],
   };
   const description = 'Pas d’ordre du jour.\n\nPlus : https://asso.example/port';
+  const other = await buildCommunity(app, { organiser: host, name: 'Collègues de la rade' });
   event = await buildEvent(app, {
     community,
+    sharedWith: [other.slug],
+    heldSeats: 1,
     title: 'Un verre au port',
     audience: 'public',
-    capacity: 2,
+    capacity: 3,
     maxGuests: 1,
     place,
     description,
@@ -78,6 +81,11 @@ const refused = async (tab: Page): Promise<void> => {
   await Promise.all([tab.waitForNavigation(), tab.evaluate('document.querySelector("main form").submit()')]);
 };
 
+const moved = async (tab: Page): Promise<void> => {
+  await tab.locator('[name=time]').fill('19:30');
+  await refused(tab);
+};
+
 const PAGES: [
   who: 'stranger' | 'host' | 'member',
   path: () => string,
@@ -92,16 +100,19 @@ const PAGES: [
   ['stranger', () => '/api/docs'],
   ['member', () => `/events/${event.id}`],
   ['member', () => '/agenda'],
+  ['member', () => '/agenda?when=past'],
   ['host', () => `/events/${event.id}`],
   ['host', () => `/events/${event.id}/answers`],
   ['host', () => `/events/${event.id}/invitations`],
   ['host', () => `/events/${event.id}/invitations`, refused],
   ['host', () => `/events/${event.id}/edit`],
+  ['host', () => `/events/${event.id}/edit`, moved],
   ['host', () => `/events/${event.id}/cancellation`],
   ['host', () => `/events/${draft.id}/edit`],
   ['host', () => `/events/${cancelled.id}`],
   ['host', () => `/communities/${event.community.slug}/events/new`],
   ['host', () => `/communities/${event.community.slug}/events/new`, refused],
+  ['host', () => `/communities/${event.community.slug}/events/new?from=${event.id}`],
 ];
 
 describe.each([
@@ -110,28 +121,31 @@ describe.each([
   ['en', 'dark', 320],
   ['en', 'light', 1280],
 ] as const)('in %s, %s colours and %i pixels', (locale, colorScheme, width) => {
-  it('every page about events is accessible and fits', async () => {
-    const context = await browser.newContext({
-      baseURL: app.origin,
-      locale,
-      colorScheme,
-      viewport: { width, height: 800 },
-    });
-    for (const [who, path, reach] of PAGES) {
-      await context.clearCookies();
-      await context.addCookies([{ name: 'locale', value: locale, url: app.origin }]);
-      if (who !== 'stranger') {
-        const session = (await app.signIn((who === 'host' ? host : member).email)).cookies.get('session')!;
-        await context.addCookies([{ name: 'session', value: session, url: app.origin }]);
+  it.each(['stranger', 'member', 'host'] as const)(
+    'every page that a %s sees of events is accessible and fits',
+    async (reader) => {
+      const context = await browser.newContext({
+        baseURL: app.origin,
+        locale,
+        colorScheme,
+        viewport: { width, height: 800 },
+      });
+      for (const [who, path, reach] of PAGES.filter(([who]) => who === reader)) {
+        await context.clearCookies();
+        await context.addCookies([{ name: 'locale', value: locale, url: app.origin }]);
+        if (who !== 'stranger') {
+          const session = (await app.signIn((who === 'host' ? host : member).email)).cookies.get('session')!;
+          await context.addCookies([{ name: 'session', value: session, url: app.origin }]);
+        }
+        const tab = await context.newPage();
+        await tab.goto(path());
+        await reach?.(tab);
+        await tab.evaluate('document.querySelectorAll("details").forEach((d) => (d.open = true))');
+        expect(await axe(tab), `${who} ${path()}`).toEqual([]);
+        expect(await sideways(tab), `${who} ${path()}`).toBe(false);
+        await tab.close();
       }
-      const tab = await context.newPage();
-      await tab.goto(path());
-      await reach?.(tab);
-      await tab.evaluate('document.querySelectorAll("details").forEach((d) => (d.open = true))');
-      expect(await axe(tab), `${who} ${path()}`).toEqual([]);
-      expect(await sideways(tab), `${who} ${path()}`).toBe(false);
-      await tab.close();
-    }
-    await context.close();
-  });
+      await context.close();
+    },
+  );
 });

@@ -36,6 +36,7 @@ function checkDescribed(method: string, path: string, answer: Answer): void {
   if (answer.status >= 400) return checkProblem(answer);
   expect(answer.status).toBe(statusOf(route.description));
   if (route.description.output) route.description.output.parse(answer.json);
+  else if (route.description.csv) expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
   else expect(answer.text).toBe('');
   expect(answer.headers.has('location'), `Location of ${method} ${path}`).toBe(answer.status === 201);
 }

@@ -77,8 +77,11 @@ const settings = {
   max_wal_senders: '0',
 };
 
-/** Starts the PostgreSQL of the npm packages on a free port, in a folder of its own that `stop` removes. */
-export async function startPostgres(): Promise<PostgresServer> {
+/**
+ * Starts the PostgreSQL of the npm packages on a free port, in a folder of its own that `stop` removes.
+ * @param changed settings that replace those of the tests
+ */
+export async function startPostgres(changed: Partial<typeof settings> = {}): Promise<PostgresServer> {
   const folder = await mkdtemp(join(tmpdir(), 'maillage-postgres-'));
   await chmod(folder, 0o755);
   const data = join(folder, 'data');
@@ -90,7 +93,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   await execute(initdb, [`--pgdata=${data}`, '--no-sync', ...rights, ...locale], { cwd: folder, ...asUser });
 
   const port = await freePort();
-  const flags = Object.entries({ ...settings, port: String(port) }).flatMap(([name, value]) => [
+  const flags = Object.entries({ ...settings, ...changed, port: String(port) }).flatMap(([name, value]) => [
     '-c',
     `${name}=${value}`,
   ]);

@@ -1,4 +1,6 @@
 import { AccountService } from '../../src/features/accounts/account.service.js';
+import { CommunityInvitationService } from '../../src/features/communities/community-invitation.service.js';
+import { InvitationLinkService } from '../../src/features/communities/invitation-link.service.js';
 import { MembershipService } from '../../src/features/communities/membership.service.js';
 import type { TestApp } from './app.js';
 import {
@@ -37,6 +39,10 @@ export interface World {
   leaving: Person;
   applicant: Person;
   guest: Person;
+  /** Of the community's link to share. */
+  linkToken: string;
+  /** Of an invitation to the community that waits. */
+  pendingId: string;
 }
 
 export interface Row {
@@ -82,7 +88,10 @@ export async function buildWorld(app: TestApp): Promise<World & { host: Person }
   const event = await buildEvent(app, { community, hosts: [host.accountId] });
   const draft = await buildEvent(app, { community, hosts: [host.accountId], status: 'draft' });
   const guest = await buildInvited(app, event);
-  return { community, event, draft, member, leaving, applicant, guest, host };
+  const link = await app.get(InvitationLinkService).renew(community.organiser, community.slug);
+  const linkToken = link.split('/').at(-1)!;
+  const pendingId = await buildPendingInvitation(app, community);
+  return { community, event, draft, member, leaving, applicant, guest, linkToken, pendingId, host };
 }
 
 export async function personOf(
@@ -109,6 +118,13 @@ export async function personOf(
     default:
       return buildMember(app, { community, role: who });
   }
+}
+
+async function buildPendingInvitation(app: TestApp, { organiser, slug }: BuiltCommunity): Promise<string> {
+  const invitations = app.get(CommunityInvitationService);
+  await invitations.invite(organiser, slug, ['collegue@asso.example']);
+  const { items } = await invitations.list(organiser, slug, { limit: 1 });
+  return items[0]!.id;
 }
 
 async function buildAdmin(app: TestApp): Promise<Person> {

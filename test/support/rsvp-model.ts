@@ -18,15 +18,14 @@ export class RsvpModel {
   /** @throws DomainError as `decideRsvp` */
   answer(person: string, asked: Asked, now: number): void {
     const mine = this.standings.get(person) ?? null;
-    const situation = { event: this.event, mine, taken: this.taken(), waiting: this.waiting(), asked, now };
-    const decision = decideRsvp(situation);
+    const situation = { event: this.event, mine, taken: this.taken(), waiting: this.waiting(), asked };
+    const decision = decideRsvp({ ...situation, by: 'self', now });
     this.standings.set(person, { id: person, ...decision.mine });
     decision.promoted.forEach((id) => this.seat(id));
   }
 
-  resize(capacity: number | null, now: number): void {
-    if (capacity === this.event.capacity) return;
-    this.event.capacity = capacity;
+  resize(change: Partial<Pick<Gathering, 'capacity' | 'heldSeats'>>, now: number): void {
+    Object.assign(this.event, change);
     promote(this.event, this.taken(), this.waiting(), now).promoted.forEach((id) => this.seat(id));
   }
 

@@ -8,7 +8,16 @@ const credentialsOf = (secret: string) =>
 const credentials = credentialsOf('s');
 const ROW = '0199d0a4-0000-7000-8000-000000000001';
 const OTHER_ROW = '0199d0a4-0000-7000-8000-000000000002';
-const PURPOSES: Purpose[] = ['sign-in', 'answer', 'calendar-reply', 'no-more-invitations', 'feed'];
+const PURPOSES: Purpose[] = [
+  'sign-in',
+  'device',
+  'address-confirmation',
+  'address-undo',
+  'answer',
+  'calendar-reply',
+  'no-more-invitations',
+  'feed',
+];
 
 describe('a mailed token', () => {
   it('is the same each time, so that a resend is the same message', () => {

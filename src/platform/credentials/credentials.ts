@@ -5,7 +5,17 @@ import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
 
 /** Each purpose has its own token: none opens what another one does. */
-export type Purpose = 'sign-in' | 'answer' | 'calendar-reply' | 'no-more-invitations' | 'feed';
+export type Purpose =
+  | 'sign-in'
+  | 'device'
+  | 'address-confirmation'
+  | 'address-undo'
+  | 'answer'
+  | 'calendar-reply'
+  | 'no-more-invitations'
+  | 'feed'
+  | 'community-invitation'
+  | 'community-link';
 
 /** 160 bits: unguessable, and with a plus sign short enough for a mail address's local part. */
 const TOKEN_BYTES = 20;

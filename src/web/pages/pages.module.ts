@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AboutPagesModule } from './about/about.module.js';
 import { CommunitiesPagesModule } from './communities/communities.module.js';
+import { DemoPagesModule } from './demo/demo.module.js';
 import { EventsPagesModule } from './events/events-pages.module.js';
 import { FeedsPagesModule } from './feeds/feeds.module.js';
 import { HomePagesModule } from './home/home.module.js';
@@ -16,6 +17,7 @@ import { SignInPagesModule } from './sign-in/sign-in.module.js';
     EventsPagesModule,
     FeedsPagesModule,
     SettingsPagesModule,
+    DemoPagesModule,
     MailboxPagesModule,
     AboutPagesModule,
   ],

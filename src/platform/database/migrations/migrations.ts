@@ -1,13 +1,35 @@
 import type { MigrationInterface } from 'typeorm';
 import { Foundation1764000000000 as PostgresFoundation } from './postgres/1764000000000-foundation.js';
 import { Feeds1764100000000 as PostgresFeeds } from './postgres/1764100000000-feeds.js';
+import { Communities1764200000000 as PostgresCommunities } from './postgres/1764200000000-communities.js';
+import { Meetups1764300000000 as PostgresMeetups } from './postgres/1764300000000-meetups.js';
+import { Answers1764400000000 as PostgresAnswers } from './postgres/1764400000000-answers.js';
+import { Addresses1764500000000 as PostgresAddresses } from './postgres/1764500000000-addresses.js';
 import { Foundation1764000000000 as SqliteFoundation } from './sqlite/1764000000000-foundation.js';
 import { Feeds1764100000000 as SqliteFeeds } from './sqlite/1764100000000-feeds.js';
+import { Communities1764200000000 as SqliteCommunities } from './sqlite/1764200000000-communities.js';
+import { Meetups1764300000000 as SqliteMeetups } from './sqlite/1764300000000-meetups.js';
+import { Answers1764400000000 as SqliteAnswers } from './sqlite/1764400000000-answers.js';
+import { Addresses1764500000000 as SqliteAddresses } from './sqlite/1764500000000-addresses.js';
 
 type MigrationClass = new () => MigrationInterface;
 
-const SQLITE: MigrationClass[] = [SqliteFoundation, SqliteFeeds];
-const POSTGRES: MigrationClass[] = [PostgresFoundation, PostgresFeeds];
+const SQLITE: MigrationClass[] = [
+  SqliteFoundation,
+  SqliteFeeds,
+  SqliteCommunities,
+  SqliteMeetups,
+  SqliteAnswers,
+  SqliteAddresses,
+];
+const POSTGRES: MigrationClass[] = [
+  PostgresFoundation,
+  PostgresFeeds,
+  PostgresCommunities,
+  PostgresMeetups,
+  PostgresAnswers,
+  PostgresAddresses,
+];
 
 /** In the order in which they run; listed by hand, so that a build without its file does not compile. */
 export const migrationsFor = (dialect: 'sqlite' | 'postgres'): MigrationClass[] =>

@@ -1,6 +1,11 @@
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import {
+  acknowledgementFromForm,
+  acknowledgementInput,
+} from '../../../features/invitations/acknowledgement.input.js';
+import { AcknowledgementService } from '../../../features/invitations/acknowledgement.service.js';
+import {
   answerLinkFromForm,
   answerLinkInput,
   passOnInput,
@@ -21,6 +26,7 @@ import { fieldText, type PostedForm, postedForm } from './posted-form.input.js';
 export class AnswerLinkController {
   constructor(
     private readonly links: AnswerLinkService,
+    private readonly acknowledgements: AcknowledgementService,
     private readonly clock: Clock,
   ) {}
 
@@ -45,6 +51,23 @@ export class AnswerLinkController {
       return seeOther(`/r/${token}`, answeredFlash(kept));
     } catch (error) {
       return refusedForm(error, () => this.shown(token, locale, { values: body })).catch(gone);
+    }
+  }
+
+  /** « C'est noté »: a change in the last hours was seen. */
+  @Post('acknowledgement')
+  @RateLimit(60, 10)
+  async acknowledge(
+    @Param('token') token: string,
+    @Body(new InputPipe(postedForm)) body: PostedForm,
+    @Req() { locale }: FastifyRequest,
+  ): Promise<Page | SeeOther> {
+    try {
+      const { revision } = parseInput(acknowledgementInput, acknowledgementFromForm(body));
+      await this.acknowledgements.acknowledgeByLink(token, revision);
+      return seeOther(`/r/${token}`, { key: 'answers.flash.acknowledged' });
+    } catch (error) {
+      return refusedForm(error, () => this.shown(token, locale, {})).catch(gone);
     }
   }
 

@@ -2,6 +2,7 @@ import type { AnswerLink } from '../../../features/invitations/answer-link-reade
 import { ANSWERS } from '../../../features/rsvps/rsvp.entity.js';
 import { textView } from '../mailbox/mailbox.view.js';
 import { gatheringView, type PageReader, personView } from './event.view.js';
+import { lateChangeView } from './late-change.view.js';
 import { answerForm } from './event-page.view.js';
 
 /** Kept by no cache and no search engine: the address is the key. Only our own pages get it as a referrer. */
@@ -18,7 +19,7 @@ export function answerLinkPage(
   asked: unknown,
   reader: Omit<PageReader, 'zone'>,
 ) {
-  const { account, event, community, hosts, mine, canAnswer } = link;
+  const { account, event, community, hosts, mine, canAnswer, lateChange } = link;
   const isUnclaimed = account.state === 'invited';
   return {
     path: `/r/${token}`,
@@ -32,6 +33,7 @@ export function answerLinkPage(
     charter: isUnclaimed && link.needsName ? textView(community.charter).flat() : null,
     answer: canAnswer ? answerForm(event, mine, reader.now) : null,
     outcome: mine?.rsvp.outcome ?? null,
+    lateChange: lateChange && lateChangeView(lateChange, event, account.timeZone),
     asked: ANSWERS.find((answer) => answer === asked) ?? null,
   };
 }

@@ -1,52 +1,69 @@
-import { Controller, Get, Param, Query, Req } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
-import { EventInvitationService } from '../../../features/events/event-invitation.service.js';
-import { AttendeeService } from '../../../features/rsvps/attendee.service.js';
-import { rsvpListInput } from '../../../features/rsvps/rsvp.input.js';
-import { Clock } from '../../../kernel/clock.js';
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AnswerRecordingService } from '../../../features/rsvps/answer-recording.service.js';
+import {
+  newRecordFromForm,
+  newRecordInput,
+  recordFromForm,
+  recordInput,
+} from '../../../features/rsvps/rsvp.input.js';
 import type { Viewer } from '../../../kernel/viewer.js';
-import { type Page, page } from '../../../platform/http/page.js';
+import { InputPipe } from '../../../platform/http/input-pipe.js';
+import { type Page, refusedForm, type SeeOther, seeOther } from '../../../platform/http/page.js';
 import { parseInput } from '../../../platform/http/parse-input.js';
+import { RateLimit } from '../../../platform/http/route-config.js';
 import { SignedIn } from '../../../platform/http/signed-in.js';
-import { EventListing } from '../../views/event-listing.js';
-import { gatheringView } from './event.view.js';
-import { answerGroups, silent } from './event-answers.view.js';
+import { AnswerSheet } from '../../views/answer-sheet.js';
+import { EventAnswersPage } from './event-answers-page.js';
+import { fieldText, type PostedForm, postedForm } from './posted-form.input.js';
 
-const A_PAGE = 100;
-
-/** Every answer, for the hosts. */
-@Controller('events/:id/answers')
+/** Every answer, for the hosts, and those that they note for others. */
+@Controller('events/:id')
 export class EventAnswersController {
   constructor(
-    private readonly listing: EventListing,
-    private readonly invitations: EventInvitationService,
-    private readonly attendees: AttendeeService,
-    private readonly clock: Clock,
+    private readonly answers: EventAnswersPage,
+    private readonly recording: AnswerRecordingService,
+    private readonly sheet: AnswerSheet,
   ) {}
 
-  @Get()
-  async list(
+  @Get('answers')
+  list(
     @SignedIn() viewer: Viewer,
     @Param('id') id: string,
     @Query('cursor') cursor: string | undefined,
     @Req() { locale }: FastifyRequest,
   ): Promise<Page> {
-    // Refuses those who do not manage the event.
-    const invited = await this.invitations.list(viewer, id);
-    const asked = parseInput(rsvpListInput, { limit: A_PAGE, cursor });
-    const [listed, { items, next }] = await Promise.all([
-      this.listing.one(viewer, id),
-      this.attendees.list(viewer, id, asked),
-    ]);
-    const isWhole = next === null && cursor === undefined;
-    return page('events/answers', {
-      gathering: gatheringView(listed, { zone: viewer.timeZone, locale, now: this.clock.now() }),
-      seats: listed.seats,
-      groups: answerGroups(items, locale),
-      // Who has not answered is known only with every answer at hand.
-      silent: isWhole ? silent(invited, items) : [],
-      next: next && `/events/${id}/answers?cursor=${encodeURIComponent(next)}`,
-      start: cursor === undefined ? null : `/events/${id}/answers`,
-    });
+    return this.answers.shown(viewer, id, { locale, cursor });
+  }
+
+  /** Somebody chosen among members and invited; or else a name and an address. */
+  @Post('answers')
+  @RateLimit(60, 10)
+  async record(
+    @SignedIn() viewer: Viewer,
+    @Param('id') id: string,
+    @Body(new InputPipe(postedForm)) body: PostedForm,
+    @Req() { locale }: FastifyRequest,
+  ): Promise<Page | SeeOther> {
+    const accountId = fieldText(body.accountId);
+    try {
+      if (accountId)
+        await this.recording.record(viewer, id, accountId, parseInput(recordInput, recordFromForm(body)));
+      else await this.recording.recordNew(viewer, id, parseInput(newRecordInput, newRecordFromForm(body)));
+      return seeOther(`/events/${id}/answers`, { key: 'answers.flash.recorded' });
+    } catch (error) {
+      return refusedForm(error, () => this.answers.shown(viewer, id, { locale, values: body }));
+    }
+  }
+
+  @Get('answers.csv')
+  async table(
+    @SignedIn() viewer: Viewer,
+    @Param('id') id: string,
+    @Req() { locale }: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { csv, headers } = await this.sheet.of(viewer, id, locale);
+    await reply.headers(headers).send(csv);
   }
 }

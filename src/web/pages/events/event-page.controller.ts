@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { AcknowledgementService } from '../../../features/invitations/acknowledgement.service.js';
 import { AttendeeService } from '../../../features/rsvps/attendee.service.js';
 import { rsvpFromForm, rsvpInput } from '../../../features/rsvps/rsvp.input.js';
 import { RsvpService } from '../../../features/rsvps/rsvp.service.js';
@@ -11,6 +12,7 @@ import { parseInput } from '../../../platform/http/parse-input.js';
 import { CurrentViewer, SignedIn } from '../../../platform/http/signed-in.js';
 import { EventListing } from '../../views/event-listing.js';
 import { answeredFlash, eventPage } from './event-page.view.js';
+import { lateChangeView } from './late-change.view.js';
 import { type PostedForm, postedForm } from './posted-form.input.js';
 
 /** More are on the hosts' page of answers. */
@@ -22,6 +24,7 @@ export class EventPageController {
     private readonly listing: EventListing,
     private readonly attendees: AttendeeService,
     private readonly rsvps: RsvpService,
+    private readonly acknowledgements: AcknowledgementService,
     private readonly clock: Clock,
   ) {}
 
@@ -56,6 +59,12 @@ export class EventPageController {
     const listed = await this.listing.one(viewer, id);
     const mayKnow = listed.can.seeAnswers || listed.mine?.rsvp.outcome === 'going';
     const answers = viewer && mayKnow ? await this.attendees.list(viewer, id, { limit: SHOWN_GOING }) : null;
-    return eventPage(listed, answers, { zone: viewer?.timeZone ?? null, locale, now: this.clock.now() });
+    const isTold = viewer !== null && listed.can.answer;
+    const change = isTold ? await this.acknowledgements.lateChange(viewer.accountId, listed.event) : null;
+    const zone = viewer?.timeZone ?? null;
+    return {
+      ...eventPage(listed, answers, { zone, locale, now: this.clock.now() }),
+      lateChange: change && lateChangeView(change, listed.event, zone),
+    };
   }
 }

@@ -16,6 +16,9 @@ export function eventPage(listed: ListedEvent, answers: AnswerList | null, reade
     paragraphs: event.description ? textView(event.description) : [],
     cancellationWord: event.cancellationWord,
     deadlineAt: event.rsvpDeadlineAt,
+    /** For those who keep them. */
+    heldSeats: can.manage ? event.heldSeats : 0,
+    repeatPath: can.repeat ? `/communities/${listed.community.slug}/events/new?from=${event.id}` : null,
     /** Nobody has a seat or waits for one yet: inviting comes first. */
     isQuiet: listed.seats.taken + listed.seats.waiting === 0,
     can,

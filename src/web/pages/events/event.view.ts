@@ -25,7 +25,7 @@ export interface WhenView {
 }
 
 export function whenView(
-  { startsAt, endsAt, timeZone }: EventView['event'],
+  { startsAt, endsAt, timeZone }: Pick<EventView['event'], 'startsAt' | 'endsAt' | 'timeZone'>,
   readerZone: string | null,
 ): WhenView {
   const when = { startsAt, endsAt, zone: timeZone };
@@ -36,6 +36,8 @@ export function whenView(
   return { ...when, here: differs ? readerZone : null, gap: gap.unusual ? unusual : null };
 }
 
+const linkTo = ({ name, slug }: EventView['community']) => ({ name, path: `/communities/${slug}` });
+
 export type Stage = 'draft' | 'open' | 'cancelled' | 'past';
 
 export function stageOf({ status, endsAt }: EventView['event'], now: number): Stage {
@@ -45,7 +47,13 @@ export function stageOf({ status, endsAt }: EventView['event'], now: number): St
 
 /** One gathering as lists and pages show it. */
 export function gatheringView(
-  { event, community, seats, mine }: Pick<ListedEvent, 'event' | 'community' | 'seats' | 'mine'>,
+  {
+    event,
+    community,
+    sharedWith,
+    seats,
+    mine,
+  }: Pick<ListedEvent, 'event' | 'community' | 'sharedWith' | 'seats' | 'mine'>,
   reader: PageReader,
 ) {
   const stage = stageOf(event, reader.now);
@@ -59,8 +67,9 @@ export function gatheringView(
     stage,
     when: whenView(event, reader.zone),
     place: event.place,
-    community: { name: community.name, path: `/communities/${community.slug}` },
-    seats: stage === 'open' ? { left: seatsLeft(event.capacity, seats.taken), waiting: seats.waiting } : null,
+    community: linkTo(community),
+    sharedWith: sharedWith && linkTo(sharedWith),
+    seats: stage === 'open' ? { left: seatsLeft(event, seats.taken), waiting: seats.waiting } : null,
     outcome: mine?.rsvp.outcome ?? null,
   };
 }

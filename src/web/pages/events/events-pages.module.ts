@@ -4,14 +4,17 @@ import { EventsModule } from '../../../features/events/events.module.js';
 import { InvitationsModule } from '../../../features/invitations/invitations.module.js';
 import { RsvpsModule } from '../../../features/rsvps/rsvps.module.js';
 import { ViewsModule } from '../../views/views.module.js';
+import { AcknowledgementController } from './acknowledgement.controller.js';
 import { AgendaController } from './agenda.controller.js';
 import { AnswerLinkController } from './answer-link.controller.js';
+import { EventAnswersPage } from './event-answers-page.js';
 import { EventAnswersController } from './event-answers.controller.js';
 import { EventCalendarController } from './event-calendar.controller.js';
 import { EventCancellationController } from './event-cancellation.controller.js';
 import { EventEditController } from './event-edit.controller.js';
 import { EventFormController } from './event-form.controller.js';
 import { EventInvitationsController } from './event-invitations.controller.js';
+import { EventMessagesPageController } from './event-messages.controller.js';
 import { EventPageController } from './event-page.controller.js';
 import { OneClickBody } from './one-click-body.js';
 import { RefusalController } from './refusal.controller.js';
@@ -26,10 +29,12 @@ import { RefusalController } from './refusal.controller.js';
     EventCancellationController,
     EventInvitationsController,
     EventAnswersController,
+    EventMessagesPageController,
+    AcknowledgementController,
     EventCalendarController,
     AnswerLinkController,
     RefusalController,
   ],
-  providers: [OneClickBody],
+  providers: [EventAnswersPage, OneClickBody],
 })
 export class EventsPagesModule {}
