@@ -129,6 +129,34 @@ describe.each([
     expect(await host.getByRole('main').innerText()).toContain('Yann');
   });
 
+  it('moves it, and is told beforehand who will be', async () => {
+    await host.goto(`${meetup}/edit`);
+    await host.locator('[name=placeName]').fill('Le Phare');
+    await host
+      .locator('form', { has: host.locator('[name=title]') })
+      .getByRole('button')
+      .first()
+      .click();
+    expect(await host.getByRole('main').innerText()).toMatch(/rien n.est encore enregistré/i);
+    expect(await host.getByRole('main').innerText()).toContain('Yann');
+    await host.getByRole('button', { name: 'Confirmer' }).click();
+    await host.getByRole('heading', { level: 1, name: 'Un verre au port' }).waitFor();
+    await followMail(guest, GUEST, /answer=no/);
+    expect(await guest.getByRole('main').innerText()).toContain('Le Phare');
+  });
+
+  it('writes to those who come', async () => {
+    await host.goto(`${meetup}/answers`);
+    const form = host.locator('form[action$="/messages"]');
+    await host.locator('details', { has: form }).locator('summary').click();
+    await form.locator('textarea').fill('La table est au fond.');
+    await form.getByRole('button').click();
+    await host.getByText('La table est au fond.').waitFor();
+    await followMail(guest, GUEST, /answer=no/);
+    await guest.goBack();
+    expect(await guest.getByRole('main').innerText()).toContain('La table est au fond.');
+  });
+
   it('then cancels, with a word that reaches the guest', async () => {
     await host.goto(`${meetup}/cancellation`);
     await host.locator('[name=word]').fill('Tempête annoncée.');
