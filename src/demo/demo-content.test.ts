@@ -20,7 +20,7 @@ describe('the content', () => {
   });
 
   it.each(meetups)('passes the schemas of events, invitations and answers: $id', (meetup) => {
-    const event = eventOf(meetup, meetup.hosts, NOW);
+    const event = eventOf(meetup, meetup, NOW);
     expect(event).toMatchObject({ title: cleanLine(meetup.title), status: 'scheduled' });
     if (meetup.cancellation !== null)
       expect(cancellationInput.parse({ word: meetup.cancellation }).word).toBe(meetup.cancellation);
@@ -34,20 +34,22 @@ describe('the content', () => {
     const known = people.map(({ id }) => id);
     const spokenOf = [
       ...FEATURED,
-      ...communities.flatMap(({ organiser, members, pending }) => [
+      ...communities.flatMap(({ organiser, shownToAll, members, pending }) => [
         organiser,
-        ...pending,
-        ...members.map(({ person }) => person),
+        ...shownToAll,
+        ...[...members, ...pending].map(({ person }) => person),
       ]),
       ...meetups.flatMap((meetup) => [
         ...meetup.hosts,
+        meetup.announcedBy,
         ...meetup.invited,
         ...answersTo(meetup).map(({ person }) => person),
       ]),
     ];
     expect(spokenOf.filter((id) => !known.includes(id))).toEqual([]);
     const ids = communities.map(({ id }) => id);
-    expect(meetups.filter(({ community }) => !ids.includes(community))).toEqual([]);
+    const spokenOfCommunities = meetups.flatMap(({ community, sharedWith }) => [community, ...sharedWith]);
+    expect(spokenOfCommunities.filter((id) => !ids.includes(id))).toEqual([]);
     expect(Object.keys(answers).sort()).toEqual(meetups.map(({ id }) => id).sort());
   });
 

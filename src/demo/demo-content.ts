@@ -27,19 +27,26 @@ export interface DemoCommunity {
   timeZone: string;
   joinPolicy: string;
   description: string;
+  joinQuestion: string | null;
+  parentAssociation: string | null;
+  livesAtName: string | null;
   /** People are said by their ids. */
   organiser: string;
+  /** Hosts who let people without an account read their name. */
+  shownToAll: string[];
   members: { person: string; role: string }[];
   /** They asked to join, and wait for a host's word. */
-  pending: string[];
+  pending: { person: string; word: string }[];
 }
 
 export interface DemoMeetup {
   id: string;
   community: string;
+  sharedWith: string[];
   when: RelativeTime;
   timeZone: string;
   hosts: string[];
+  announcedBy: string;
   /** From outside the community. */
   invited: string[];
   /** The word it was cancelled with. */
@@ -52,6 +59,7 @@ export interface DemoMeetup {
   place: object | null;
   roomUrl: string | null;
   capacity: number | null;
+  heldSeats: number;
   audience: string;
 }
 

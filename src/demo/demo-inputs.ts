@@ -18,13 +18,21 @@ export const foundingOf = (community: DemoCommunity): CommunityInput =>
     territory: community.territory,
     timeZone: community.timeZone,
     description: community.description,
+    joinQuestion: community.joinQuestion,
+    parentAssociation: community.parentAssociation,
+    livesAtName: community.livesAtName,
     joinPolicy: community.joinPolicy === 'invitation' ? 'approval' : community.joinPolicy,
   });
 
-/** @param hosts ids of accounts */
-export function eventOf(meetup: DemoMeetup, hosts: string[], now: number): EventInput {
-  const { id, community, when, invited, cancellation, ...fields } = meetup;
-  return eventInput.parse({ ...fields, startsLocal: wallTime(when, now), hosts });
+/** Ids of accounts, and slugs, that the content's own have become. */
+interface Named {
+  hosts: string[];
+  sharedWith: string[];
+}
+
+export function eventOf(meetup: DemoMeetup, named: Named, now: number): EventInput {
+  const { id, community, when, announcedBy, invited, cancellation, ...fields } = meetup;
+  return eventInput.parse({ ...fields, ...named, startsLocal: wallTime(when, now) });
 }
 
 export const rsvpOf = ({ answer, note }: DemoAnswer): RsvpInput =>

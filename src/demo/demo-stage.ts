@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { AccountService } from '../features/accounts/account.service.js';
-import { CommunityService } from '../features/communities/community.service.js';
+import { CommunityFoundingService } from '../features/communities/community-founding.service.js';
+import { CommunitySettingsService } from '../features/communities/community-settings.service.js';
 import { MembershipService } from '../features/communities/membership.service.js';
 import { EventInvitationService } from '../features/events/event-invitation.service.js';
 import { EventSchedulingService } from '../features/events/event-scheduling.service.js';
@@ -30,7 +31,8 @@ export class DemoStage {
   readonly eventIds = new Cast<string>();
 
   readonly accounts = this.context.get(AccountService, { strict: false });
-  readonly communities = this.context.get(CommunityService, { strict: false });
+  readonly foundings = this.context.get(CommunityFoundingService, { strict: false });
+  readonly settings = this.context.get(CommunitySettingsService, { strict: false });
   readonly memberships = this.context.get(MembershipService, { strict: false });
   readonly scheduling = this.context.get(EventSchedulingService, { strict: false });
   readonly invitations = this.context.get(EventInvitationService, { strict: false });

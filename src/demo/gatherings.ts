@@ -38,18 +38,20 @@ function startOf({ when, timeZone, id }: DemoMeetup, now: number): number {
   return startsAt;
 }
 
-const firstHost = (stage: DemoStage, { hosts }: DemoMeetup) => stage.viewers.get(hosts[0]!);
+const announcer = (stage: DemoStage, { announcedBy }: DemoMeetup) => stage.viewers.get(announcedBy);
 
 async function announce(stage: DemoStage, meetup: DemoMeetup, now: number): Promise<void> {
   const hosts = meetup.hosts.map((host) => stage.viewers.get(host).accountId);
   const slug = stage.slugs.get(meetup.community);
-  const id = await stage.scheduling.schedule(firstHost(stage, meetup), slug, eventOf(meetup, hosts, now));
+  const sharedWith = meetup.sharedWith.map((community) => stage.slugs.get(community));
+  const input = eventOf(meetup, { hosts, sharedWith }, now);
+  const id = await stage.scheduling.schedule(announcer(stage, meetup), slug, input);
   stage.eventIds.set(meetup.id, id);
 }
 
 async function invite(stage: DemoStage, meetup: DemoMeetup, addresses: string[]): Promise<void> {
   const { emails } = invitationsInput.parse({ emails: addresses });
-  await stage.invitations.invite(firstHost(stage, meetup), stage.eventIds.get(meetup.id), emails);
+  await stage.invitations.invite(announcer(stage, meetup), stage.eventIds.get(meetup.id), emails);
 }
 
 async function reply(stage: DemoStage, meetup: DemoMeetup, answer: DemoAnswer): Promise<void> {
@@ -59,5 +61,5 @@ async function reply(stage: DemoStage, meetup: DemoMeetup, answer: DemoAnswer): 
 
 async function cancel(stage: DemoStage, meetup: DemoMeetup): Promise<void> {
   const { word } = cancellationInput.parse({ word: meetup.cancellation });
-  await stage.scheduling.cancel(firstHost(stage, meetup), stage.eventIds.get(meetup.id), word);
+  await stage.scheduling.cancel(announcer(stage, meetup), stage.eventIds.get(meetup.id), word);
 }
