@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ApplicationService } from '../src/features/communities/application.service.js';
+import { Membership } from '../src/features/communities/membership.entity.js';
 import { DAY } from '../src/kernel/clock.js';
+import { Reader } from '../src/platform/database/transaction.js';
 import { startApp, type TestApp } from './support/app.js';
 import { type ApiClient, apiClient } from './support/api-client.js';
 import {
@@ -129,6 +132,19 @@ describe('a request that nobody answers', () => {
     expect(toAdmin!.subject).toMatch(/sans réponse depuis deux semaines/);
     expect(toAdmin!.text).not.toContain(applicant.displayName);
     expect(toAdmin!.text).not.toContain('Toujours là');
+  });
+
+  it('is told once, even where a worker died before it said that it was done', async () => {
+    const community = await buildCommunity(app, { joinPolicy: 'approval' });
+    const applicant = await ask(community);
+    const { id } = await app
+      .get(Reader)
+      .manager.findOneByOrFail(Membership, { accountId: applicant.accountId });
+    const reminded = { membershipId: id, whom: 'others' as const };
+    for (let times = 0; times < 2; times += 1) await app.get(ApplicationService).remind(reminded);
+    await app.settle();
+    expect(await subjects(applicant)).toHaveLength(1);
+    await (await as(applicant)).delete(memberPath(community, applicant));
   });
 
   it.each(['accepted', 'refused', 'withdrawn'])('is told to nobody once %s', async (how) => {

@@ -191,6 +191,16 @@ describe('a takeover', () => {
     expect((await (await as(member)).get(path('/takeover'))).status).toBe(404);
   });
 
+  it('that came due without its asker leaves room for another', async () => {
+    await (await as(cohost)).post(path('/takeover'));
+    const organiser = await as(community.organiser);
+    await organiser.patch(path(`/members/${cohost.accountId}`), { role: 'member' });
+    app.clock.advance(14 * DAY);
+    await app.settle();
+    await organiser.patch(path(`/members/${cohost.accountId}`), { role: 'cohost' });
+    expect((await (await as(member)).get(path('/takeover'))).status).toBe(404);
+  });
+
   it('is for co-hosts, where no organiser was seen for 60 days', async () => {
     expect((await (await as(member)).post(path('/takeover'))).status).toBe(403);
     await app.signIn(community.organiser.email);

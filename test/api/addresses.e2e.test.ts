@@ -381,3 +381,26 @@ it('of two that confirm the same address at once, one has it', async () => {
   );
   expect(statuses.sort()).toEqual([204, 409]);
 });
+
+it('the address that was left wins over a backup added just before, and leaves one that had long been there', async () => {
+  for (const [days, left] of [
+    [1, null],
+    [4, 'spare'],
+  ] as const) {
+    const from = newAddress();
+    await buildAccount(app, { email: from });
+    const client = await apiClient(app, from);
+    const [spare, to] = [newAddress(), newAddress()];
+    await ask(client, spare, 'backup');
+    await confirm(spare);
+    app.clock.advance(days * DAY);
+    await ask(client, to);
+    await confirm(to);
+    expect((await undo(from)).status).toBe(204);
+    const back = await signInBy(from);
+    expect((await back.client.get('/api/me')).json).toMatchObject({
+      email: from,
+      backupEmail: left && spare,
+    });
+  }
+});

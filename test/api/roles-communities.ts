@@ -40,6 +40,12 @@ export const aboutCommunities: Row[] = [
     [401, 404, 403, 409, 403, 409, 403, 404, 404, 404],
     { word: 'Une autre fois.' },
   ),
+  row(
+    'POST /api/communities/{slug}/members/{accountId}/readmission',
+    ({ community, leaving }) => [community.slug, leaving.accountId],
+    // Removed above by who may.
+    [401, 403, 403, 403, 403, 204, 403, 403, 403, 403],
+  ),
   row('GET /api/communities/{slug}/hosts', ({ community }) => community.slug, everybody(200)),
 ];
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CommunityService } from '../../src/features/communities/community.service.js';
+import { CommunitySettingsService } from '../../src/features/communities/community-settings.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type ApiClient, apiClient, apiRoutes } from '../support/api-client.js';
 import { type BuiltCommunity, buildEvent, buildInvited, type Person } from '../support/builders.js';
@@ -56,7 +56,7 @@ describe.each(ROLES)('%s', (who) => {
 describe('an invitation-only community', () => {
   const inside: readonly Who[] = ['member', 'cohost', 'moderator', 'organiser', 'host'];
   const closeToOthers = ({ slug, organiser }: BuiltCommunity) =>
-    app.get(CommunityService).update(organiser, slug, { joinPolicy: 'invitation' }, null);
+    app.get(CommunitySettingsService).change(organiser, slug, { joinPolicy: 'invitation' }, null);
   const about = rows.filter(({ route }) => route.includes('/communities/{slug}'));
 
   it.each(ROLES.filter((who) => !inside.includes(who)))('does not exist for %s', async (who) => {

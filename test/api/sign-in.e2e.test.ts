@@ -124,6 +124,7 @@ describe('sessions', () => {
     const { email } = await buildAccount(app);
     const client = await apiClient(app, email);
     const list = () => queriesOf(app, () => client.get('/api/me/sessions'));
+    await list();
     const one = await list();
     await apiClient(app, email);
     await apiClient(app, email);

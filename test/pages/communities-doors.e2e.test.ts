@@ -140,6 +140,7 @@ describe('coming in by a mailed invitation', () => {
     const other = await as(await buildAccount(app));
     const { text } = await other.get(path);
     expect(text).toContain('une autre adresse que la vôtre');
+    expect(text).toContain('Me déconnecter');
     expect(text).not.toContain(email);
     expect(text).not.toContain('name="charterAccepted"');
     expect((await other.submit(path, { charterAccepted: 'on' })).status).toBe(403);

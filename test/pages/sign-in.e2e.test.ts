@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AccountService } from '../../src/features/accounts/account.service.js';
+import { SignInLink } from '../../src/features/accounts/sign-in-link.entity.js';
+import { Credentials } from '../../src/platform/credentials/credentials.js';
+import { Reader } from '../../src/platform/database/transaction.js';
 import { HOUR, MINUTE } from '../../src/kernel/clock.js';
 import { type TestApp, startApp } from '../support/app.js';
 import { buildAccount } from '../support/builders.js';
@@ -317,6 +321,12 @@ it('say who can come in where people come by invitation, and mail a stranger not
     await app.settle();
     expect(await app.mails('inconnue@asso.example')).toEqual([]);
     expect(await app.mails(known.email)).toHaveLength(1);
+    const link = await app
+      .get(Reader)
+      .manager.findOneByOrFail(SignInLink, { email: 'inconnue@asso.example' });
+    const code = app.get(Credentials).code(link.id);
+    expect((await client.submit('/sign-in/code', { email: link.email, code })).status).toBe(422);
+    expect(await app.get(AccountService).byEmail(link.email)).toBe(null);
   } finally {
     await app.close();
   }

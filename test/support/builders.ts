@@ -2,10 +2,10 @@ import { AccountService } from '../../src/features/accounts/account.service.js';
 import type { ProfileInput } from '../../src/features/accounts/account.input.js';
 import { viewerOf } from '../../src/features/accounts/session.service.js';
 import { communityInput } from '../../src/features/communities/community.input.js';
-import { CommunityService } from '../../src/features/communities/community.service.js';
+import { CommunityFoundingService } from '../../src/features/communities/community-founding.service.js';
 import type { Role } from '../../src/features/communities/membership.entity.js';
 import { MembershipService } from '../../src/features/communities/membership.service.js';
-import { eventInput } from '../../src/features/events/event.input.js';
+import { eventChangeInput, eventInput } from '../../src/features/events/event.input.js';
 import { EventInvitationService } from '../../src/features/events/event-invitation.service.js';
 import { EventSchedulingService } from '../../src/features/events/event-scheduling.service.js';
 import { rsvpInput } from '../../src/features/rsvps/rsvp.input.js';
@@ -58,7 +58,7 @@ export async function buildCommunity(
   number += 1;
   const founder = organiser ?? (await buildAccount(app));
   const input = communityInput.parse({ name: `Réseau ${number}`, territory: 'FR-29', ...fields });
-  return { slug: await app.get(CommunityService).found(founder, input), organiser: founder };
+  return { slug: await app.get(CommunityFoundingService).found(founder, input), organiser: founder };
 }
 
 /** An active member, let in by the organiser where that is needed. */
@@ -93,6 +93,17 @@ export async function buildEvent(
   const input = eventInput.parse({ title: `Apéro ${number}`, startsLocal: '2027-03-05T18:30', ...fields });
   const id = await app.get(EventSchedulingService).schedule(scheduler, community.slug, input);
   return { id, community, host: scheduler };
+}
+
+/** An event whose host closed the answers before the usual clock of the tests. */
+export async function buildClosed(
+  app: TestApp,
+  given: Given & { community?: BuiltCommunity } = {},
+): Promise<BuiltEvent> {
+  const event = await buildEvent(app, given);
+  const change = eventChangeInput.parse({ rsvpDeadline: '2027-02-28T10:00' });
+  await app.get(EventSchedulingService).edit(event.host, event.id, change, null);
+  return event;
 }
 
 /** Somebody asked by address to one event, who has signed in since. */

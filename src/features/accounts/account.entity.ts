@@ -25,7 +25,7 @@ export class Account {
   /** When its owner said that nobody else reads a box such as accueil@…; null for other addresses. */
   @InstantColumn({ nullable: true }) soleReaderAt!: number | null;
   @TextColumn() state!: AccountState;
-  /** Empty until its owner gives one. */
+  /** Guessed from the address until its owner gives one. */
   @TextColumn() displayName!: string;
   @TextColumn({ nullable: true }) profession!: string | null;
   @TextColumn({ nullable: true }) territory!: string | null;

@@ -12,7 +12,7 @@ export const emailField = z.string().max(MAX_EMAIL).transform(normaliseEmail).pi
 
 export const displayNameField = z.string().transform(cleanLine).pipe(z.string().min(1).max(60));
 
-export const localeField = z.enum(LOCALES);
+const localeField = z.enum(LOCALES);
 
 /** An alias is kept under its canonical name: America/Montreal is America/Toronto (C22). */
 export const timeZoneField = z

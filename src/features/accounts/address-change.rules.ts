@@ -31,9 +31,18 @@ export function checkUndo(change: Change & { formerEmail: string | null }, now: 
 export const undoableUntil = (confirmedAt: number): number => confirmedAt + UNDO_LIFETIME;
 
 /**
+ * From when on what was confirmed falls with an undone change. Whoever takes an account away may prepare it: a backup
+ * of the days before falls too, one that stood there longer stays.
+ */
+export const undoneSince = (confirmedAt: number): Record<'main' | 'backup', number> => ({
+  main: confirmedAt,
+  backup: confirmedAt - UNDO_LIFETIME,
+});
+
+/**
  * What an undone change takes away with it: every address that came or was left since. Whoever moved an account away
  * may have moved it twice, and must not get it back by undoing in turn.
- * @param undone the change itself, and all that was confirmed since
+ * @param undone the change itself, and all that falls with it
  */
 export function addressesOf(
   undone: readonly { email: string; formerEmail: string | null }[],

@@ -45,12 +45,15 @@ export class AddressChangeStore {
     });
   }
 
-  confirmedSince(tx: Tx, accountId: string, since: number): Promise<AddressChange[]> {
-    return tx.manager.findBy(AddressChange, {
+  /** What an account was given since two instants, by what it is for. */
+  confirmedSince(tx: Tx, accountId: string, since: Record<AddressUse, number>): Promise<AddressChange[]> {
+    const of = (purpose: AddressUse) => ({
       accountId,
-      confirmedAt: MoreThanOrEqual(since),
+      purpose,
+      confirmedAt: MoreThanOrEqual(since[purpose]),
       undoneAt: IsNull(),
     });
+    return tx.manager.findBy(AddressChange, [of('main'), of('backup')]);
   }
 
   async insert(tx: Tx, change: AddressChange): Promise<void> {

@@ -8,7 +8,7 @@ import { Outbox } from '../../platform/outbox/outbox.js';
 import { addressChanged } from './account.facts.js';
 import { AddressBook } from './address-book.service.js';
 import type { AddressChange } from './address-change.entity.js';
-import { addressesOf, checkUndo } from './address-change.rules.js';
+import { addressesOf, checkUndo, undoneSince } from './address-change.rules.js';
 import { AddressChangeStore } from './address-change.store.js';
 import { SessionService } from './session.service.js';
 
@@ -25,7 +25,7 @@ export class AddressUndoService {
   ) {}
 
   /**
-   * Restores the address, undoes what was confirmed since, and ends every session and access token.
+   * Restores the address, undoes what came with the change, and ends every session and access token.
    * @throws DomainError invalid, on `token`: link-unknown, link-used, link-expired
    */
   undo(token: string): Promise<void> {
@@ -35,7 +35,7 @@ export class AddressUndoService {
       const account = await this.book.lockIn(tx, accountId);
       // Again, now that the account is held.
       const { id, formerEmail, confirmedAt } = await this.undoable(tx, token, now);
-      const undone = await this.store.confirmedSince(tx, accountId, confirmedAt);
+      const undone = await this.store.confirmedSince(tx, accountId, undoneSince(confirmedAt));
       const givenUp = addressesOf(undone, formerEmail);
       await this.book.restoreIn(tx, account, { email: formerEmail, givenUp, now });
       const ids = undone.map((change) => change.id);

@@ -5,13 +5,14 @@ import { newId } from '../../kernel/ids.js';
 import type { Viewer } from '../../kernel/viewer.js';
 import { AuditLog } from '../../platform/audit/audit-log.js';
 import { hashToken, randomToken } from '../../platform/credentials/credentials.js';
+import { KeptReads } from '../../platform/database/kept-reads.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { Account } from './account.entity.js';
 import { AccountService } from './account.service.js';
 import { DeviceLinkStore } from './device-link.store.js';
 import type { Session } from './session.entity.js';
-import { SessionStore } from './session.store.js';
+import { SessionStore, type SessionWithAccount } from './session.store.js';
 import { SESSION_LIFETIME, SHARED_SESSION_LIFETIME } from './sign-in.rules.js';
 
 export interface OpenedSession {
@@ -21,8 +22,13 @@ export interface OpenedSession {
   account: Account;
 }
 
+/** Sessions that one process knows by heart. */
+const KNOWN = 2000;
+
 @Injectable()
 export class SessionService {
+  private readonly known = new KeptReads<SessionWithAccount>(KNOWN);
+
   constructor(
     private readonly store: SessionStore,
     private readonly deviceLinks: DeviceLinkStore,
@@ -68,7 +74,7 @@ export class SessionService {
 
   /** Who a session's cookie stands for, or null. Sliding: written at most once a day. */
   async viewer(token: string): Promise<Viewer | null> {
-    const found = await this.store.withAccount(hashToken(token));
+    const found = await this.standing(hashToken(token));
     const now = this.clock.now();
     if (!found || found.session.expiresAt <= now) return null;
     const { session, account } = found;
@@ -113,6 +119,15 @@ export class SessionService {
     await this.store.removeTokens(tx, accountId);
     await this.deviceLinks.removeUnused(tx, accountId);
     await this.recordEndIn(tx, accountId, { ended, reason });
+  }
+
+  private async standing(tokenHash: string): Promise<SessionWithAccount | null> {
+    const { writes } = this.unitOfWork;
+    const known = this.known.at(writes, tokenHash);
+    if (known) return known;
+    const found = await this.store.withAccount(tokenHash);
+    if (found) this.known.keep(writes, tokenHash, found);
+    return found;
   }
 
   private recordEndIn(tx: Tx, accountId: string, details: Record<string, string | number>): Promise<void> {

@@ -1,19 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import { Not } from 'typeorm';
 import { isId } from '../../kernel/ids.js';
+import { PreparedQuery } from '../../platform/database/prepared-query.js';
 import { Reader, type Tx } from '../../platform/database/transaction.js';
 import { AccessToken } from './access-token.entity.js';
 import { Account } from './account.entity.js';
 import { Session } from './session.entity.js';
 
+export interface SessionWithAccount {
+  session: Session;
+  account: Account;
+}
+
 @Injectable()
 export class SessionStore {
+  private readonly one = new PreparedQuery<SessionWithAccount>((manager) =>
+    manager
+      .createQueryBuilder(Session, 'session')
+      .innerJoinAndMapOne('session.account', Account, 'account', 'account.id = session.accountId')
+      .where('session.tokenHash = :tokenHash', { tokenHash: 'tokenHash' }),
+  );
+
   constructor(private readonly reader: Reader) {}
 
-  async withAccount(tokenHash: string): Promise<{ session: Session; account: Account } | null> {
-    const session = await this.reader.manager.findOneBy(Session, { tokenHash });
-    const account = session && (await this.reader.manager.findOneBy(Account, { id: session.accountId }));
-    return session && account ? { session, account } : null;
+  withAccount(tokenHash: string): Promise<SessionWithAccount | null> {
+    return this.one.first(this.reader.manager, { tokenHash });
   }
 
   async tokenWithAccount(tokenHash: string): Promise<{ token: AccessToken; account: Account } | null> {

@@ -46,15 +46,17 @@ export class SignInService {
       const found = await this.proofs.proveIn(tx, input);
       if (typeof found === 'string') return found;
       const account = await this.admitIn(tx, found, input.soleReader ?? false);
-      if (account === 'link-used') return account;
+      if (typeof account === 'string') return account;
       return { ...(await this.sessions.openIn(tx, account, opening)), next: found.next };
     });
     if (typeof outcome !== 'string') return outcome;
     throw refused(outcome);
   }
 
-  private async admitIn(tx: Tx, link: SignInLink, soleReader: boolean): Promise<Account | 'link-used'> {
+  private async admitIn(tx: Tx, link: SignInLink, soleReader: boolean): Promise<Account | SignInRefusal> {
     const known = await this.accounts.byEmail(link.email, tx);
+    // Nothing was mailed to such an address: whoever has its code has guessed it.
+    if (!known && !this.accounts.mayBegin(link.email)) return 'link-unknown';
     const asksWhoReads = isServiceMailbox(link.email) && !known?.soleReaderAt;
     if (asksWhoReads && !soleReader) throw conflict('shared-mailbox');
     if (!(await this.proofs.useIn(tx, link))) return 'link-used';

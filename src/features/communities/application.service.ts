@@ -44,7 +44,7 @@ export class ApplicationService {
     await this.unitOfWork.run(async (tx) => {
       const membership = await this.store.byId(membershipId, tx);
       if (membership?.status !== 'pending') return;
-      const about = aboutRequest(membership);
+      const about = { ...aboutRequest(membership), once: `${membership.id}:${whom}` };
       if (whom === 'hosts') return this.letters.tellHostsIn(tx, { kind: 'stillAsked', ...about });
       const admins = await this.accounts.adminsIn(tx);
       await this.letters.tellIn(tx, [membership.accountId], { kind: 'unanswered', ...about });

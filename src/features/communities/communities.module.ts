@@ -7,12 +7,14 @@ import { AwakeningService } from './awakening.service.js';
 import { Community } from './community.entity.js';
 import { CommunityDoorStore } from './community-door.store.js';
 import { CommunityHandlers } from './community.handlers.js';
+import { CommunityFoundingService } from './community-founding.service.js';
 import { CommunityInvitation } from './community-invitation.entity.js';
 import { CommunityInvitationRegister } from './community-invitation-register.service.js';
 import { CommunityInvitationService } from './community-invitation.service.js';
 import { CommunityLink } from './community-link.entity.js';
 import { CommunityRegister } from './community-register.service.js';
 import { CommunityService } from './community.service.js';
+import { CommunitySettingsService } from './community-settings.service.js';
 import { CommunityStore } from './community.store.js';
 import { CommunityTokens } from './community-tokens.service.js';
 import { InvitationLinkService } from './invitation-link.service.js';
@@ -38,6 +40,7 @@ import { TakeoverStore } from './takeover.store.js';
   ],
   providers: [
     ...[CommunityService, CommunityRegister, CommunityStore, AwakeningService],
+    ...[CommunityFoundingService, CommunitySettingsService],
     ...[MembershipService, MembershipRegister, MembershipStore, ApplicationService],
     ...[CommunityInvitationService, CommunityInvitationRegister, InvitingService],
     ...[InvitationLinkService, ArrivalService, CommunityDoorStore, CommunityTokens],
@@ -48,8 +51,10 @@ import { TakeoverStore } from './takeover.store.js';
   exports: [
     ArrivalService,
     AwakeningService,
+    CommunityFoundingService,
     CommunityInvitationService,
     CommunityService,
+    CommunitySettingsService,
     InvitationLinkService,
     MembershipService,
     TakeoverService,

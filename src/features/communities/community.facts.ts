@@ -20,7 +20,7 @@ export const requestWaits = factKind(
 /** The fortnight in which organisers can oppose is over. */
 export const takeoverDue = factKind('community.takeover-due', z.object({ takeoverId: z.string() }));
 
-export const LETTER_KINDS = [
+const LETTER_KINDS = [
   'asked',
   'stillAsked',
   'unanswered',

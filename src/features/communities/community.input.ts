@@ -4,7 +4,7 @@ import { listInput } from '../../platform/database/keyset.js';
 import { isTerritory } from '../../vocabulary/territories.js';
 import { emailField, timeZoneField } from '../accounts/account.input.js';
 import { JOIN_POLICIES } from './community.entity.js';
-import { ROLES } from './membership.entity.js';
+import { MEMBERSHIP_STATUSES, ROLES } from './membership.entity.js';
 
 const name = z.string().transform(cleanLine).pipe(z.string().min(3).max(80));
 const description = z.string().transform(cleanText).pipe(z.string().max(4000));
@@ -54,6 +54,15 @@ export const communityChangeInput = z.strictObject({
 export type CommunityChangeInput = z.infer<typeof communityChangeInput>;
 
 export const communityListInput = z.strictObject({ ...listInput });
+
+export const memberListInput = z.strictObject({
+  ...listInput,
+  status: z
+    .enum(MEMBERSHIP_STATUSES)
+    .optional()
+    .describe('pending: for those who can let them in; removed: for those who can let them come back'),
+});
+export type MemberListInput = z.infer<typeof memberListInput>;
 
 /** `word` is for the hosts, where they let people in. */
 export const joinInput = z.strictObject({ charterAccepted: z.boolean(), word: word.optional() });

@@ -1,22 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
-import { DomainError, forbidden, notFound } from '../../kernel/domain-error.js';
-import { newId } from '../../kernel/ids.js';
-import { slugify } from '../../kernel/text.js';
+import { notFound } from '../../kernel/domain-error.js';
 import type { Viewer } from '../../kernel/viewer.js';
 import type { ListAsked, ListPage } from '../../platform/database/keyset.js';
-import { createOnce, type Once } from '../../platform/database/once.js';
 import { Reader, type Tx } from '../../platform/database/transaction.js';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { defaultCharter } from '../../vocabulary/charter.js';
-import { territoryZone } from '../../vocabulary/territories.js';
 import type { Community } from './community.entity.js';
-import type { CommunityChangeInput, CommunityInput } from './community.input.js';
 import { canSeeCommunity, isActive, may } from './community.policy.js';
 import type { Standing } from './membership.entity.js';
-import { CommunityRegister } from './community-register.service.js';
 import { CommunityStore } from './community.store.js';
-import { checkAwake, wakefulness, type Wakefulness } from './quiet.rules.js';
+import { wakefulness, type Wakefulness } from './quiet.rules.js';
 import { MembershipStore } from './membership.store.js';
 
 /** A community, and what somebody is in it. */
@@ -47,45 +39,13 @@ export class CommunityService {
     private readonly store: CommunityStore,
     private readonly memberships: MembershipStore,
     private readonly reader: Reader,
-    private readonly unitOfWork: UnitOfWork,
-    private readonly register: CommunityRegister,
     private readonly clock: Clock,
   ) {}
-
-  /** Opens a community with its founder as organiser. @returns its slug */
-  found(viewer: Viewer, input: CommunityInput, once: Once | null = null): Promise<string> {
-    return this.unitOfWork.run(async (tx) => {
-      const now = this.clock.now();
-      return createOnce(tx, once, now, async () => {
-        const community: Community = {
-          id: newId(),
-          slug: await this.freeSlug(tx, input.name),
-          name: input.name,
-          description: input.description,
-          territory: input.territory,
-          timeZone: input.timeZone ?? territoryZone(input.territory),
-          joinPolicy: input.joinPolicy,
-          charter: input.charter || defaultCharter(viewer.locale),
-          livesAtUrl: input.livesAtUrl,
-          livesAtName: input.livesAtName,
-          parentAssociation: input.parentAssociation,
-          joinQuestion: input.joinQuestion,
-          lastGatheringAt: null,
-          awakenedAt: null,
-          revision: 1,
-          createdAt: now,
-        };
-        await this.register.addIn(tx, community, viewer.accountId);
-        return community.slug;
-      });
-    });
-  }
 
   /** @throws DomainError not-found, also when it does not show itself to this person */
   async view(viewer: Viewer | null, slug: string): Promise<CommunityView> {
     const { community, standing } = await this.place(viewer, slug);
-    const counts = await this.memberships.countActive(this.reader, [community.id]);
-    return viewOf({ community, standing }, counts.get(community.id) ?? 0, this.clock.now());
+    return viewOf({ community, standing }, await this.memberCount(community.id), this.clock.now());
   }
 
   async list(viewer: Viewer | null, asked: ListAsked): Promise<ListPage<CommunityView>> {
@@ -115,19 +75,8 @@ export class CommunityService {
     return communities.sort((a, b) => a.name.localeCompare(b.name, viewer.locale));
   }
 
-  update(
-    viewer: Viewer,
-    slug: string,
-    input: CommunityChangeInput,
-    ifRevision: number | null,
-  ): Promise<void> {
-    return this.unitOfWork.run(async (tx) => {
-      const { community, standing } = await this.lockIn(tx, viewer, slug);
-      if (!may(standing, 'edit-settings')) throw forbidden();
-      checkAwake(community, this.clock.now());
-      if (ifRevision !== null && ifRevision !== community.revision) throw new DomainError('stale', 'stale');
-      await this.register.changeIn(tx, community, input, viewer.accountId);
-    });
+  async memberCount(communityId: string): Promise<number> {
+    return (await this.memberships.countActive(this.reader, [communityId])).get(communityId) ?? 0;
   }
 
   /** Whether all of some accounts are active members. */
@@ -197,18 +146,7 @@ export class CommunityService {
     if (!canSeeCommunity(community.joinPolicy, standing)) throw notFound();
     return { community, standing };
   }
-
-  private async freeSlug(tx: Tx, name: string): Promise<string> {
-    const base = slugify(name) || 'communaute';
-    const taken = await this.store.slugsLike(tx, base);
-    let slug = base;
-    for (let number = 2; taken.has(slug) || RESERVED_SLUGS.has(slug); number += 1) slug = `${base}-${number}`;
-    return slug;
-  }
 }
-
-/** Paths of pages beside `/communities/:slug`. */
-const RESERVED_SLUGS = new Set(['new']);
 
 function viewOf({ community, standing }: Place, memberCount: number, now: number): CommunityView {
   const state = wakefulness(community, now);

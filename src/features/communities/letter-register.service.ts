@@ -7,7 +7,10 @@ import { type DecidedLetter, letterDecided } from './community.facts.js';
 import { MembershipStore } from './membership.store.js';
 
 type Said = Pick<DecidedLetter, 'kind' | 'communityId'> &
-  Partial<Pick<DecidedLetter, 'aboutId' | 'subjectId' | 'word' | 'role' | 'at'>>;
+  Partial<Pick<DecidedLetter, 'aboutId' | 'subjectId' | 'word' | 'role' | 'at'>> & {
+    /** Names what each reader is told only once, for what may be decided again after a crash. */
+    once?: string;
+  };
 
 /** Hands the mails that a community owes to the outbox, a row each. */
 @Injectable()
@@ -19,7 +22,7 @@ export class LetterRegister {
   ) {}
 
   /** To some accounts, now or at `said.at`. */
-  async tellIn(tx: Tx, accountIds: readonly string[], said: Said): Promise<void> {
+  async tellIn(tx: Tx, accountIds: readonly string[], { once, ...said }: Said): Promise<void> {
     const at = said.at ?? this.clock.now();
     await this.outbox.publishAll(
       tx,
@@ -36,7 +39,7 @@ export class LetterRegister {
           accountId,
           at,
         };
-        return { payload, key: id, at };
+        return { payload, key: once ? `${once}:${accountId}` : id, at };
       }),
     );
   }

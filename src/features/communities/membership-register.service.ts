@@ -92,6 +92,25 @@ export class MembershipRegister {
     await this.tellIn(tx, membership, 'refused', { word });
   }
 
+  /** All that wait, by one decision. */
+  async settleRequestsIn(
+    tx: Tx,
+    communityId: string,
+    outcome: 'accepted' | 'refused',
+    actorId: string,
+  ): Promise<void> {
+    for (const request of await this.store.pending(tx, communityId)) {
+      if (outcome === 'accepted') await this.changeIn(tx, request, { status: 'active' }, actorId);
+      else await this.refuseIn(tx, request, actorId, null);
+    }
+  }
+
+  /** One who was removed may come back as anybody: nothing of the membership stays. Nothing is mailed. */
+  async readmitIn(tx: Tx, membership: Membership, actorId: string): Promise<void> {
+    await this.store.remove(tx, membership.id);
+    await this.record(tx, membership, 'readmitted', actorId);
+  }
+
   /** One who was removed may not come back by themselves. */
   async removeIn(tx: Tx, membership: Membership, actorId: string): Promise<void> {
     const { communityId, accountId } = membership;

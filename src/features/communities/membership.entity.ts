@@ -13,7 +13,8 @@ export type Role = (typeof ROLES)[number];
 /** Those who schedule, let in and welcome. */
 export const HOST_ROLES: readonly Role[] = ['cohost', 'organiser'];
 
-export type MembershipStatus = 'pending' | 'active' | 'removed';
+export const MEMBERSHIP_STATUSES = ['pending', 'active', 'removed'] as const;
+export type MembershipStatus = (typeof MEMBERSHIP_STATUSES)[number];
 
 /** What somebody is in a community; null for a stranger to it. */
 export interface Standing {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Role } from './membership.entity.js';
-import { checkOrganiserRemains, decideEntry, decideJoin } from './membership.rules.js';
+import { checkOrganiserRemains, decideEntry, decideJoin, whatBecomesOfRequests } from './membership.rules.js';
 
 const join = (changes: Partial<Parameters<typeof decideJoin>[0]>) =>
   decideJoin({ joinPolicy: 'open', standing: null, charterAccepted: true, ...changes });
@@ -34,6 +34,16 @@ describe('entering by a link that invites', () => {
     expect(() => enter('pending', false)).toThrowError('validation'));
   it('is refused to somebody who was removed', () =>
     expect(() => enter('removed')).toThrowError('removed-from-community'));
+});
+
+describe('requests that wait', () => {
+  it.each([
+    ['open', 'accepted'],
+    ['approval', 'wait'],
+    ['invitation', 'refused'],
+  ] as const)('where a community becomes %s are %s', (joinPolicyAfter, outcome) =>
+    expect(whatBecomesOfRequests(joinPolicyAfter)).toBe(outcome),
+  );
 });
 
 describe('at least one organiser always', () => {

@@ -35,6 +35,15 @@ export function decideEntry(asked: {
 }
 
 /**
+ * What becomes of requests that wait when a community lets people in another way. Who asked accepted the charter; and
+ * who is outside of one by invitation could neither see it nor take the request back.
+ */
+export function whatBecomesOfRequests(joinPolicyAfter: JoinPolicy): 'accepted' | 'refused' | 'wait' {
+  if (joinPolicyAfter === 'approval') return 'wait';
+  return joinPolicyAfter === 'open' ? 'accepted' : 'refused';
+}
+
+/**
  * A community always keeps at least one organiser.
  * @throws DomainError last-organiser
  */

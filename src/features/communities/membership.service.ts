@@ -7,10 +7,11 @@ import type { Tx } from '../../platform/database/transaction.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { Account } from '../accounts/account.entity.js';
 import { ApplicationService } from './application.service.js';
+import type { Community } from './community.entity.js';
 import { CommunityService } from './community.service.js';
 import { may, mayChangeMember } from './community.policy.js';
-import type { MemberChangeInput } from './community.input.js';
-import type { Membership, MembershipStatus } from './membership.entity.js';
+import type { MemberChangeInput, MemberListInput } from './community.input.js';
+import type { Membership, MembershipStatus, Standing } from './membership.entity.js';
 import { MembershipRegister } from './membership-register.service.js';
 import { checkOrganiserRemains, decideJoin } from './membership.rules.js';
 import { checkAwake } from './quiet.rules.js';
@@ -19,6 +20,19 @@ import { type Member, MembershipStore } from './membership.store.js';
 export interface MemberList extends ListPage<Member> {
   can: { changeRoles: boolean; remove: boolean; accept: boolean };
 }
+
+export interface Roll extends MemberList {
+  community: Community;
+  memberCount: number;
+  waiting: Member[];
+  removed: Member[];
+}
+
+const listRights = (standing: Standing | null): MemberList['can'] => ({
+  changeRoles: may(standing, 'change-roles'),
+  remove: may(standing, 'remove-members'),
+  accept: may(standing, 'accept-members'),
+});
 
 @Injectable()
 export class MembershipService {
@@ -52,30 +66,47 @@ export class MembershipService {
     });
   }
 
-  /** Leaving frees what the person holds in what is to come. */
-  leave(viewer: Viewer, slug: string): Promise<void> {
+  /**
+   * Leaving frees what the person holds in what is to come.
+   * @returns what they were: a member, or somebody whose request waited
+   */
+  leave(viewer: Viewer, slug: string): Promise<MembershipStatus> {
     return this.unitOfWork.run(async (tx) => {
       const { community } = await this.communities.lockIn(tx, viewer, slug);
       const mine = await this.store.find(tx, community.id, viewer.accountId);
       if (!mine || mine.status === 'removed') throw notFound();
       await this.checkChange(tx, mine, null);
       await this.register.leaveIn(tx, mine, viewer.accountId);
+      return mine.status;
     });
   }
 
-  /** Seen by members alone; those who wait for a word are seen by those who give it. */
-  async list(viewer: Viewer, slug: string, asked: ListAsked): Promise<MemberList> {
+  /** Seen by members alone; those who wait, or were removed, by those who answer for it. */
+  async list(viewer: Viewer, slug: string, { status, ...asked }: MemberListInput): Promise<MemberList> {
     const { community, standing } = await this.communities.place(viewer, slug);
     if (!may(standing, 'see-members')) throw forbidden('members-only');
-    const accept = may(standing, 'accept-members');
-    const statuses: MembershipStatus[] = accept ? ['active', 'pending'] : ['active'];
-    const page = await this.store.listMembers(community.id, statuses, asked);
-    const can = {
-      changeRoles: may(standing, 'change-roles'),
-      remove: may(standing, 'remove-members'),
-      accept,
-    };
+    const can = listRights(standing);
+    const isSeen = { active: true, pending: can.accept, removed: can.remove };
+    if (status && !isSeen[status]) throw forbidden();
+    const usual: MembershipStatus[] = can.accept ? ['active', 'pending'] : ['active'];
+    const page = await this.store.listMembers(community.id, status ? [status] : usual, asked);
     return { ...page, can };
+  }
+
+  /** A page of the members, with those who wait or were removed, for who answers for it. */
+  async roll(viewer: Viewer, slug: string, asked: ListAsked): Promise<Roll> {
+    const { community, standing } = await this.communities.place(viewer, slug);
+    if (!may(standing, 'see-members')) throw forbidden('members-only');
+    const can = listRights(standing);
+    const first = async (status: MembershipStatus) =>
+      (await this.store.listMembers(community.id, [status], { limit: asked.limit })).items;
+    const [active, waiting, removed, memberCount] = await Promise.all([
+      this.store.listMembers(community.id, ['active'], asked),
+      can.accept ? first('pending') : [],
+      can.remove ? first('removed') : [],
+      this.communities.memberCount(community.id),
+    ]);
+    return { ...active, can, community, memberCount, waiting, removed };
   }
 
   /** Somebody, for who may remove them. @throws DomainError not-found, forbidden */
@@ -115,6 +146,7 @@ export class MembershipService {
       const isOwn = accountId === viewer.accountId;
       if (!mayChangeMember(standing, change, isOwn)) throw forbidden();
       if (change.status ?? change.role) checkAwake(community, this.clock.now());
+      if (change.role && theirs.status === 'pending' && !change.status) throw conflict('request-waits');
       if (change.role) await this.checkChange(tx, theirs, change.role);
       return this.register.changeIn(tx, theirs, change, viewer.accountId);
     });
@@ -142,6 +174,17 @@ export class MembershipService {
       if (theirs.status === 'pending') return this.register.refuseIn(tx, theirs, viewer.accountId, null);
       await this.checkChange(tx, theirs, null);
       await this.register.removeIn(tx, theirs, viewer.accountId);
+    });
+  }
+
+  /** Lets somebody who was removed come back, as anybody may. @throws DomainError not-found, forbidden */
+  readmit(viewer: Viewer, slug: string, accountId: string): Promise<void> {
+    return this.unitOfWork.run(async (tx) => {
+      const { community, standing } = await this.communities.lockIn(tx, viewer, slug);
+      if (!may(standing, 'remove-members')) throw forbidden();
+      const theirs = await this.store.find(tx, community.id, accountId);
+      if (theirs?.status !== 'removed') throw notFound();
+      await this.register.readmitIn(tx, theirs, viewer.accountId);
     });
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, type SelectQueryBuilder } from 'typeorm';
 import { isId } from '../../kernel/ids.js';
 import {
   decodeCursor,
@@ -34,9 +34,11 @@ export class MembershipStore {
 
   /** An active member, with their account. */
   async member(communityId: string, accountId: string): Promise<Member | null> {
-    const membership = await this.find(this.reader, communityId, accountId);
-    if (membership?.status !== 'active') return null;
-    return (await this.withAccounts([membership]))[0] ?? null;
+    if (!isId(accountId)) return null;
+    const found = await this.withAccounts(this.reader, communityId)
+      .andWhere("membership.accountId = :accountId and membership.status = 'active'", { accountId })
+      .getMany();
+    return membersOf(found)[0] ?? null;
   }
 
   /** What some accounts are in a community, by their ids. */
@@ -48,20 +50,15 @@ export class MembershipStore {
 
   /** Those who host a community, organisers first, in one query. */
   async hosts(communityId: string, from: Reader | Tx = this.reader): Promise<Member[]> {
-    const found = await from.manager
-      .createQueryBuilder(Membership, 'membership')
-      .innerJoinAndMapOne('membership.account', Account, 'account', 'account.id = membership.accountId')
-      .where("membership.communityId = :communityId and membership.status = 'active'", { communityId })
+    const found = await this.withAccounts(from, communityId)
+      .andWhere("membership.status = 'active'")
       .andWhere('membership.role in (:...roles)', { roles: HOST_ROLES })
       .orderBy('membership.role', 'DESC')
       .addOrderBy('membership.createdAt')
       .addOrderBy('membership.id')
       .limit(MOST_HOSTS)
       .getMany();
-    return found.map((row) => {
-      const { account, ...membership } = row as Membership & { account: Account };
-      return { account, membership };
-    });
+    return membersOf(found);
   }
 
   ofAccount(from: Reader | Tx, accountId: string): Promise<Membership[]> {
@@ -93,17 +90,21 @@ export class MembershipStore {
     return tx.manager.countBy(Membership, { communityId, role: 'organiser', status: 'active' });
   }
 
+  pending(tx: Tx, communityId: string): Promise<Membership[]> {
+    return tx.manager.findBy(Membership, { communityId, status: 'pending' });
+  }
+
   async listMembers(
     communityId: string,
     statuses: MembershipStatus[],
     asked: ListAsked,
   ): Promise<ListPage<Member>> {
-    const query = this.reader.manager
-      .createQueryBuilder(Membership, 'membership')
-      .where('membership.communityId = :communityId and membership.status in (:...statuses)', {
-        communityId,
+    const query = this.withAccounts(this.reader, communityId).andWhere(
+      'membership.status in (:...statuses)',
+      {
         statuses,
-      });
+      },
+    );
     const after = decodeCursor(asked.cursor, instantPosition);
     if (after)
       query.andWhere('(membership.createdAt > :at or (membership.createdAt = :at and membership.id > :id))', {
@@ -116,7 +117,7 @@ export class MembershipStore {
       .limit(asked.limit + 1)
       .getMany();
     const page = toPage(memberships, asked.limit, (last) => [last.createdAt, last.id]);
-    return { items: await this.withAccounts(page.items), next: page.next };
+    return { items: membersOf(page.items), next: page.next };
   }
 
   /** Those who can schedule: offered as hosts. */
@@ -143,16 +144,16 @@ export class MembershipStore {
     await tx.manager.delete(Membership, { id });
   }
 
-  private async withAccounts(memberships: Membership[]): Promise<Member[]> {
-    if (!memberships.length) return [];
-    const accounts = await this.reader.manager
-      .createQueryBuilder(Account, 'account')
-      .where('account.id in (:...ids)', { ids: memberships.map((membership) => membership.accountId) })
-      .getMany();
-    const byId = new Map(accounts.map((account) => [account.id, account]));
-    return memberships.flatMap((membership) => {
-      const account = byId.get(membership.accountId);
-      return account ? [{ account, membership }] : [];
-    });
+  private withAccounts(from: Reader | Tx, communityId: string): SelectQueryBuilder<Membership> {
+    return from.manager
+      .createQueryBuilder(Membership, 'membership')
+      .innerJoinAndMapOne('membership.account', Account, 'account', 'account.id = membership.accountId')
+      .where('membership.communityId = :communityId', { communityId });
   }
 }
+
+const membersOf = (rows: readonly Membership[]): Member[] =>
+  rows.map((row) => {
+    const { account, ...membership } = row as Membership & { account: Account };
+    return { account, membership };
+  });

@@ -77,9 +77,11 @@ export class TakeoverService {
     await this.unitOfWork.run(async (tx) => {
       const asked = await this.store.byId(takeoverId, tx);
       const community = asked && (await this.communities.lockUnseenIn(tx, asked.communityId));
-      const pending = community && (await this.store.pending(community.id, tx));
-      if (pending?.takeover.id !== takeoverId) return;
-      await this.concludeIn(tx, pending);
+      // Read again under the lock: it may have just been opposed, and asked anew.
+      if (!community || !(await this.store.byId(takeoverId, tx))) return;
+      const pending = await this.store.pending(community.id, tx);
+      if (pending) await this.concludeIn(tx, pending);
+      else await this.store.remove(tx, community.id);
     });
   }
 

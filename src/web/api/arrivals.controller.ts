@@ -4,6 +4,7 @@ import type { Viewer } from '../../kernel/viewer.js';
 import { ArrivalService } from '../../features/communities/arrival.service.js';
 import { enterInput } from '../../features/communities/community.input.js';
 import { CommunityService } from '../../features/communities/community.service.js';
+import { RateLimit } from '../../platform/http/route-config.js';
 import { CurrentViewer, SignedIn } from '../../platform/http/signed-in.js';
 import { arrivalShape, arrivalView } from '../views/community-invitation.view.js';
 import { type CommunityJson, communityShape, communityView } from '../views/community.view.js';
@@ -30,6 +31,7 @@ export class ArrivalsController {
   }
 
   @Post('memberships')
+  @RateLimit(30, 10)
   @Described({
     summary: 'Joins by a link, whatever the community asks of others; again is nothing',
     signedIn: true,
@@ -40,6 +42,7 @@ export class ArrivalsController {
       403: ['invitation-of-another', 'removed-from-community'],
       409: ['community-read-only'],
       422: ['charter-not-accepted'],
+      429: ['too-many'],
     },
   })
   async join(

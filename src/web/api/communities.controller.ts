@@ -7,9 +7,12 @@ import {
   type CommunityInput,
   communityListInput,
 } from '../../features/communities/community.input.js';
+import { CommunityFoundingService } from '../../features/communities/community-founding.service.js';
 import { CommunityService } from '../../features/communities/community.service.js';
+import { CommunitySettingsService } from '../../features/communities/community-settings.service.js';
 import type { ListAsked } from '../../platform/database/keyset.js';
 import type { Once } from '../../platform/database/once.js';
+import { RateLimit } from '../../platform/http/route-config.js';
 import { CurrentViewer, SignedIn } from '../../platform/http/signed-in.js';
 import { type CommunityJson, communityShape, communityView } from '../views/community.view.js';
 import { Created } from './api-answers.interceptor.js';
@@ -20,7 +23,11 @@ import { listOf, listView } from './lists.js';
 
 @ApiController('communities')
 export class CommunitiesController {
-  constructor(private readonly communities: CommunityService) {}
+  constructor(
+    private readonly communities: CommunityService,
+    private readonly foundings: CommunityFoundingService,
+    private readonly settings: CommunitySettingsService,
+  ) {}
 
   @Get()
   @Described({
@@ -33,6 +40,7 @@ export class CommunitiesController {
   }
 
   @Post()
+  @RateLimit(20, 10)
   @Described({
     summary: 'Founds a community, with you as organiser',
     signedIn: true,
@@ -40,13 +48,14 @@ export class CommunitiesController {
     input: communityInput,
     output: communityShape,
     status: 201,
+    errors: { 429: ['too-many'] },
   })
   async found(
     @SignedIn() viewer: Viewer,
     @Input() input: CommunityInput,
     @OnceOnly() once: Once | null,
   ): Promise<Created<CommunityJson>> {
-    const slug = await this.communities.found(viewer, input, once);
+    const slug = await this.foundings.found(viewer, input, once);
     return new Created(`/api/communities/${slug}`, await this.view(viewer, slug));
   }
 
@@ -71,7 +80,7 @@ export class CommunitiesController {
     @Input() input: CommunityChangeInput,
     @IfMatch() ifRevision: number | null,
   ): Promise<CommunityJson> {
-    await this.communities.update(viewer, slug, input, ifRevision);
+    await this.settings.change(viewer, slug, input, ifRevision);
     return this.view(viewer, slug);
   }
 

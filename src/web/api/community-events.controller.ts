@@ -16,6 +16,7 @@ import { Created } from './api-answers.interceptor.js';
 import { ApiController } from './api-controller.js';
 import { Asked, Input, OnceOnly } from './api-parameters.js';
 import { Described } from './described.js';
+import { REFUSED_FIELDS } from './event-refusals.js';
 import { listOf } from './lists.js';
 
 @ApiController('communities/:slug/events')
@@ -52,14 +53,7 @@ export class CommunityEventsController {
     errors: {
       403: ['forbidden'],
       409: ['community-read-only'],
-      422: [
-        'no-such-local-time',
-        'deadline-after-start',
-        'in-the-past',
-        'host-not-a-member',
-        'more-than-capacity',
-        'cannot-share-there',
-      ],
+      422: REFUSED_FIELDS,
     },
   })
   async schedule(

@@ -4,6 +4,7 @@ import type { Viewer } from '../../kernel/viewer.js';
 import { communityInvitationsInput, communityListInput } from '../../features/communities/community.input.js';
 import { CommunityInvitationService } from '../../features/communities/community-invitation.service.js';
 import type { ListAsked } from '../../platform/database/keyset.js';
+import { RateLimit } from '../../platform/http/route-config.js';
 import { SignedIn } from '../../platform/http/signed-in.js';
 import {
   communityInvitationShape,
@@ -33,6 +34,7 @@ export class CommunityInvitationsController {
   }
 
   @Post()
+  @RateLimit(30, 10)
   @Described({
     summary:
       'Invites addresses, known here or not, and says what became of each line; a wrong one stops no other. ' +
@@ -41,7 +43,7 @@ export class CommunityInvitationsController {
     input: communityInvitationsInput,
     output: invitedLinesShape,
     status: 201,
-    errors: { 403: ['forbidden'], 409: ['community-read-only'] },
+    errors: { 403: ['forbidden'], 409: ['community-read-only'], 429: ['too-many'] },
   })
   async invite(
     @SignedIn() viewer: Viewer,

@@ -18,6 +18,7 @@ import { Created } from './api-answers.interceptor.js';
 import { ApiController } from './api-controller.js';
 import { IfMatch, Input, OnceOnly } from './api-parameters.js';
 import { Described } from './described.js';
+import { REFUSED_FIELDS } from './event-refusals.js';
 
 /** What hosts do with an event's plan besides changing it. */
 @ApiController('events/:id')
@@ -36,7 +37,7 @@ export class EventPlansController {
     input: duplicateInput,
     output: eventShape,
     status: 201,
-    errors: { 403: ['forbidden'], 422: ['no-such-local-time', 'in-the-past'] },
+    errors: { 403: ['forbidden'], 409: ['community-read-only'], 422: ['no-such-local-time', 'in-the-past'] },
   })
   async duplicate(
     @SignedIn() viewer: Viewer,
@@ -55,7 +56,11 @@ export class EventPlansController {
     ifMatch: true,
     input: eventChangeInput,
     output: changePreviewShape,
-    errors: { 403: ['forbidden'], 409: ['event-cancelled', 'event-over'] },
+    errors: {
+      403: ['forbidden'],
+      409: ['event-cancelled', 'event-over', 'community-read-only'],
+      422: REFUSED_FIELDS,
+    },
   })
   async preview(
     @SignedIn() viewer: Viewer,

@@ -16,16 +16,8 @@ import { type EventJson, eventShape, eventView } from '../views/event.view.js';
 import { ApiController } from './api-controller.js';
 import { Asked, IfMatch, Input } from './api-parameters.js';
 import { Described } from './described.js';
+import { REFUSED_FIELDS } from './event-refusals.js';
 import { listOf } from './lists.js';
-
-const REFUSED_FIELDS = [
-  'no-such-local-time',
-  'deadline-after-start',
-  'in-the-past',
-  'host-not-a-member',
-  'more-than-capacity',
-  'cannot-share-there',
-];
 
 @ApiController('events')
 export class EventsController {

@@ -4,15 +4,16 @@ import { notFound } from '../../kernel/domain-error.js';
 import type { Viewer } from '../../kernel/viewer.js';
 import { AccountService } from '../../features/accounts/account.service.js';
 import {
-  communityListInput,
   joinInput,
   memberChangeInput,
   type MemberChangeInput,
+  memberListInput,
+  type MemberListInput,
   refusalInput,
 } from '../../features/communities/community.input.js';
 import { CommunityService } from '../../features/communities/community.service.js';
 import { MembershipService } from '../../features/communities/membership.service.js';
-import type { ListAsked } from '../../platform/database/keyset.js';
+import { RateLimit } from '../../platform/http/route-config.js';
 import { SignedIn } from '../../platform/http/signed-in.js';
 import { memberShape, type MemberView, memberView, membershipShape } from '../views/member.view.js';
 import { Created } from './api-answers.interceptor.js';
@@ -33,15 +34,16 @@ export class MembersController {
   @Described({
     summary: 'Members, for members; with those who ask to join, for those who can let them in',
     signedIn: true,
-    query: communityListInput,
+    query: memberListInput,
     output: listOf(memberShape),
-    errors: { 403: ['members-only'] },
+    errors: { 403: ['members-only', 'forbidden'] },
   })
-  async list(@SignedIn() viewer: Viewer, @Param('slug') slug: string, @Asked() asked: ListAsked) {
+  async list(@SignedIn() viewer: Viewer, @Param('slug') slug: string, @Asked() asked: MemberListInput) {
     return listView(await this.memberships.list(viewer, slug, asked), memberView);
   }
 
   @Post('memberships')
+  @RateLimit(30, 10)
   @Described({
     summary: 'Joins, or asks to join, with a word for the hosts; asking again changes nothing',
     signedIn: true,
@@ -52,6 +54,7 @@ export class MembersController {
       403: ['removed-from-community', 'by-invitation-only'],
       409: ['community-read-only'],
       422: ['charter-not-accepted'],
+      429: ['too-many'],
     },
   })
   async join(
@@ -74,7 +77,7 @@ export class MembersController {
     signedIn: true,
     input: memberChangeInput,
     output: memberShape,
-    errors: { 403: ['forbidden'], 409: ['last-organiser', 'community-read-only'] },
+    errors: { 403: ['forbidden'], 409: ['last-organiser', 'request-waits', 'community-read-only'] },
   })
   async change(
     @SignedIn() viewer: Viewer,
@@ -102,6 +105,20 @@ export class MembersController {
     @Input() { word }: z.output<typeof refusalInput>,
   ): Promise<void> {
     await this.memberships.refuse(viewer, slug, accountId, word);
+  }
+
+  @Post('members/:accountId/readmission')
+  @Described({
+    summary: 'Lets somebody who was removed come back as anybody may; they are not told',
+    signedIn: true,
+    errors: { 403: ['forbidden'] },
+  })
+  async readmit(
+    @SignedIn() viewer: Viewer,
+    @Param('slug') slug: string,
+    @Param('accountId') accountId: string,
+  ): Promise<void> {
+    await this.memberships.readmit(viewer, slug, accountId);
   }
 
   @Delete('members/:accountId')

@@ -10,6 +10,7 @@ import type { Viewer } from '../../../kernel/viewer.js';
 import { InputPipe } from '../../../platform/http/input-pipe.js';
 import { type Page, page, refusedForm, type SeeOther, seeOther } from '../../../platform/http/page.js';
 import { parseInput } from '../../../platform/http/parse-input.js';
+import { RateLimit } from '../../../platform/http/route-config.js';
 import { CurrentViewer, SignedIn } from '../../../platform/http/signed-in.js';
 import { EventListing } from '../../views/event-listing.js';
 import { type FormBody, formBody } from '../form-body.js';
@@ -55,6 +56,7 @@ export class CommunitiesController {
   }
 
   @Post(':slug/membership')
+  @RateLimit(30, 10)
   async join(
     @SignedIn() viewer: Viewer,
     @Param('slug') slug: string,
@@ -74,8 +76,10 @@ export class CommunitiesController {
   @Post(':slug/departure')
   async leave(@SignedIn() viewer: Viewer, @Param('slug') slug: string): Promise<Page | SeeOther> {
     try {
-      await this.memberships.leave(viewer, slug);
-      return seeOther('/communities', { key: 'communities.flash.left' });
+      const before = await this.memberships.leave(viewer, slug);
+      return seeOther('/communities', {
+        key: `communities.flash.${before === 'pending' ? 'requestWithdrawn' : 'left'}`,
+      });
     } catch (error) {
       return refusedForm(error, () => this.communityPage(viewer, slug, viewer.locale));
     }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { AccountService } from '../../../features/accounts/account.service.js';
 import { communityFromForm, communityInput } from '../../../features/communities/community.input.js';
-import { CommunityService } from '../../../features/communities/community.service.js';
+import { CommunityFoundingService } from '../../../features/communities/community-founding.service.js';
 import { newId } from '../../../kernel/ids.js';
 import type { Viewer } from '../../../kernel/viewer.js';
 import { InputPipe } from '../../../platform/http/input-pipe.js';
@@ -18,7 +18,7 @@ import { communityForm } from './community-form.view.js';
 @Controller('communities')
 export class CommunityFoundingController {
   constructor(
-    private readonly communities: CommunityService,
+    private readonly foundings: CommunityFoundingService,
     private readonly accounts: AccountService,
   ) {}
 
@@ -35,7 +35,7 @@ export class CommunityFoundingController {
   ): Promise<Page | SeeOther> {
     try {
       const input = parseInput(communityInput, communityFromForm(body));
-      const slug = await this.communities.found(
+      const slug = await this.foundings.found(
         viewer,
         input,
         onceForForm(viewer, body['formId'], [input.name]),

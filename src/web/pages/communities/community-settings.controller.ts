@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { communityChangeInput, communityFromForm } from '../../../features/communities/community.input.js';
 import { CommunityService } from '../../../features/communities/community.service.js';
+import { CommunitySettingsService } from '../../../features/communities/community-settings.service.js';
 import { conflict, DomainError, forbidden } from '../../../kernel/domain-error.js';
 import type { Viewer } from '../../../kernel/viewer.js';
 import { InputPipe } from '../../../platform/http/input-pipe.js';
@@ -13,7 +14,10 @@ import { communityPath } from './community-page.view.js';
 
 @Controller('communities/:slug/settings')
 export class CommunitySettingsController {
-  constructor(private readonly communities: CommunityService) {}
+  constructor(
+    private readonly communities: CommunityService,
+    private readonly settings: CommunitySettingsService,
+  ) {}
 
   @Get()
   show(@SignedIn() viewer: Viewer, @Param('slug') slug: string): Promise<Page> {
@@ -28,7 +32,7 @@ export class CommunitySettingsController {
   ): Promise<Page | SeeOther> {
     try {
       const input = parseInput(communityChangeInput, communityFromForm(body));
-      await this.communities.update(viewer, slug, input, Number.parseInt(body['revision'] ?? '', 10) || 0);
+      await this.settings.change(viewer, slug, input, Number.parseInt(body['revision'] ?? '', 10) || 0);
       return seeOther(communityPath(slug), { key: 'communities.flash.saved' });
     } catch (error) {
       return refusedForm(keepingWhatWasTyped(error), () => this.settingsPage(viewer, slug, body));

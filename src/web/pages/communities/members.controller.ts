@@ -6,7 +6,6 @@ import {
   refusalFromForm,
   refusalInput,
 } from '../../../features/communities/community.input.js';
-import { CommunityService } from '../../../features/communities/community.service.js';
 import { MembershipService } from '../../../features/communities/membership.service.js';
 import type { Viewer } from '../../../kernel/viewer.js';
 import { InputPipe } from '../../../platform/http/input-pipe.js';
@@ -22,10 +21,7 @@ const MEMBERS_A_PAGE = 50;
 
 @Controller('communities/:slug/members')
 export class MembersController {
-  constructor(
-    private readonly communities: CommunityService,
-    private readonly memberships: MembershipService,
-  ) {}
+  constructor(private readonly memberships: MembershipService) {}
 
   @Get()
   list(
@@ -70,12 +66,22 @@ export class MembersController {
     }
   }
 
+  @Post(':accountId/readmission')
+  async readmit(
+    @SignedIn() viewer: Viewer,
+    @Param('slug') slug: string,
+    @Param('accountId') accountId: string,
+  ): Promise<SeeOther> {
+    await this.memberships.readmit(viewer, slug, accountId);
+    return seeOther(membersPath(slug), { key: 'communities.flash.readmitted' });
+  }
+
   private async membersPage(viewer: Viewer, slug: string, shown: ShownMembers): Promise<Page> {
-    const { community, memberCount } = await this.communities.view(viewer, slug);
     const { cursor, typed } = shown;
-    const list = await this.memberships.list(viewer, slug, { limit: MEMBERS_A_PAGE, cursor });
+    const roll = await this.memberships.roll(viewer, slug, { limit: MEMBERS_A_PAGE, cursor });
+    const { community, memberCount } = roll;
     return page('communities/members', {
-      ...membersView(list, slug, viewer.locale),
+      ...membersView(roll, slug, viewer.locale),
       community: { name: community.name, path: communityPath(slug), question: community.joinQuestion },
       memberCount,
       cursor: cursor ?? '',

@@ -1,8 +1,7 @@
 import { Controller, Get, Post } from '@nestjs/common';
 import { renderSVG } from 'uqr';
 import { DeviceLinkService } from '../../../features/accounts/device-link.service.js';
-import { MINUTE } from '../../../kernel/clock.js';
-import { Clock } from '../../../kernel/clock.js';
+import { Clock, MINUTE } from '../../../kernel/clock.js';
 import type { Viewer } from '../../../kernel/viewer.js';
 import { type Page, page, type SeeOther, seeOther } from '../../../platform/http/page.js';
 import { RateLimit } from '../../../platform/http/route-config.js';

@@ -25,7 +25,7 @@ export function whoReads(error: unknown, action: string, fields: FormBody): Page
 }
 
 /** Whoever has never said anything of themselves is asked a first name on the way. */
-export function pathAfter({ account, next }: Pick<SignedIn, 'account' | 'next'>): string {
+function pathAfter({ account, next }: Pick<SignedIn, 'account' | 'next'>): string {
   const path = nextPath(next);
   const isNameGuessed = account.revision === 1;
   return isNameGuessed
