@@ -78,7 +78,7 @@ describe('who has seen it', () => {
     const { event, account, link } = await buildLate();
     for (let time = 0; time < 2; time += 1) {
       const { text } = await app.client().get(link);
-      expect(text).toMatch(/<del>Café du Port<\/del>/);
+      expect(text).toMatch(/<del>Café du Port, 1 quai du Port<\/del>/);
       expect(text).toContain(`action="${link}/acknowledgement"`);
     }
     expect(await unseen(event)).toEqual([account.accountId]);
@@ -88,6 +88,12 @@ describe('who has seen it', () => {
     expect([pressed.status, pressed.headers.get('location')]).toEqual([303, link]);
     expect(await unseen(event)).toEqual([]);
     expect((await client.get(link)).text).not.toContain('/acknowledgement');
+  });
+
+  it('shows on the page the address that no longer holds, where the name stays', async () => {
+    const { link } = await buildLate({ place: { name: 'Café du Port', address: '9 rue Neuve' } });
+    const { text } = await app.client().get(link);
+    expect(text).toMatch(/<del>1 quai du Port<\/del>/);
   });
 
   it('is who pressed it on the event’s page', async () => {

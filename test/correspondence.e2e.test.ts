@@ -7,6 +7,7 @@ import { EventZoneRulesService } from '../src/features/events/event-zone-rules.s
 import { EventSchedulingService } from '../src/features/events/event-scheduling.service.js';
 import { MembershipService } from '../src/features/communities/membership.service.js';
 import { AnswerLinkService } from '../src/features/invitations/answer-link.service.js';
+import { CorrespondenceService } from '../src/features/invitations/correspondence.service.js';
 import { EventCalendarService } from '../src/features/invitations/event-calendar.service.js';
 import { RefusalService } from '../src/features/invitations/refusal.service.js';
 import { AttendeeService } from '../src/features/rsvps/attendee.service.js';
@@ -239,6 +240,19 @@ describe('what is public no longer', () => {
   });
 });
 
+describe('a deadline', () => {
+  it('stands in the invitation, on both clocks', async () => {
+    const event = await buildEvent(app, { rsvpDeadline: '2027-03-04T12:00' });
+    const guest = await buildAccount(app, { timeZone: 'America/Toronto' });
+    await app.get(EventInvitationService).invite(event.host, event.id, [guest.email]);
+    await app.settle();
+    const { text = '' } = (await app.mails(guest.email)).at(-1) ?? {};
+    expect(text.replaceAll(/[\u00a0\u202f\s]+/g, ' ')).toMatch(
+      /Répondez avant le jeudi 4 mars, 12 h\. Pour vous : jeudi 4 mars, 6 h/,
+    );
+  });
+});
+
 describe('the last three hours', () => {
   it('offer a free seat to all who wait, once, and give it to the first yes', async () => {
     const event = await buildEvent(app, { capacity: 1 });
@@ -252,6 +266,30 @@ describe('the last three hours', () => {
     expect(await mail.subjects()).toEqual([expect.stringContaining('Une place est libre')]);
     expect((await respond(second, event, 'yes')).rsvp.outcome).toBe('going');
     expect((await respond(first, event, 'yes')).rsvp.outcome).toBe('waitlisted');
+  });
+
+  it('offer a seat though the place changes before anybody was told', async () => {
+    const event = await buildEvent(app, { capacity: 1 });
+    const { account: going } = await buildRsvp(app, { event });
+    const { account: waiting } = await buildRsvp(app, { event });
+    const mail = inbox(waiting);
+    await mail.subjects();
+    app.clock.set(Date.UTC(2027, 2, 5, 17, 30) - 2 * HOUR);
+    await respond(going, event, 'no');
+    const offer = { eventId: event.id, revision: 1, offeredAt: app.clock.now() };
+    await edit(event, { place: { name: 'Ailleurs' } });
+    await app.get(CorrespondenceService).tellAll(offer);
+    expect(await mail.subjects()).toEqual([expect.stringContaining('Une place est libre')]);
+  });
+
+  it('are over for who waits once it is put off: who fits has a seat', async () => {
+    const event = await buildEvent(app, { capacity: 1 });
+    const { account: going } = await buildRsvp(app, { event });
+    const { account: waiting } = await buildRsvp(app, { event });
+    app.clock.set(Date.UTC(2027, 2, 5, 17, 30) - 2 * HOUR);
+    await respond(going, event, 'no');
+    await edit(event, { startsLocal: '2027-03-12T18:30' });
+    expect((await app.get(AttendeeService).mine(waiting, event.id))?.rsvp.outcome).toBe('going');
   });
 
   it('offer the seats of a larger capacity too', async () => {

@@ -7,6 +7,7 @@ import { startApp, type TestApp } from './support/app.js';
 import { apiClient } from './support/api-client.js';
 import {
   buildAccount,
+  buildClosed,
   buildCommunity,
   buildEvent,
   buildInvited,
@@ -86,7 +87,7 @@ describe('what waits for my answer', () => {
     const invited = await buildEvent(app, { community: other, ...on(7) });
     await buildEvent(app, { community, hosts: [person.accountId], ...on(8) });
     await buildEvent(app, { community, status: 'draft', ...on(8) });
-    await buildEvent(app, { community, rsvpDeadline: '2027-03-01T08:00', ...on(8) });
+    await buildClosed(app, { community, ...on(8) });
     await buildEvent(app, { community: other, audience: 'public', ...on(8) });
     for (const answer of ['yes', 'maybe', 'no'])
       await buildRsvp(app, {

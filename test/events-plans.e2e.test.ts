@@ -52,6 +52,28 @@ describe('held seats', () => {
   });
 });
 
+describe('dates that nobody could answer', () => {
+  it.each([
+    ['in five digits once over', { startsLocal: '9999-12-31T23:30' }, 'invalid-local-time'],
+    ['with a deadline that has passed', { rsvpDeadline: '2026-11-01T12:00' }, 'in-the-past'],
+  ])('are refused: %s', async (_which, fields, code) => {
+    const { slug, organiser } = await buildCommunity(app);
+    const plan = { title: 'Apéro', startsLocal: '2027-03-05T18:30', ...fields };
+    const refused = await (await api(organiser)).post(`/api/communities/${slug}/events`, plan);
+    expect([refused.status, refused.json.errors]).toMatchObject([422, [{ code }]]);
+  });
+
+  it('are refused when a draft is published, and a host may close answers early', async () => {
+    const draft = await buildEvent(app, { status: 'draft', rsvpDeadline: '2026-11-01T12:00' });
+    const client = await api(draft.host);
+    const path = `/api/events/${draft.id}`;
+    const refused = await client.patch(path, { status: 'scheduled' });
+    expect(refused.json.errors).toMatchObject([{ field: 'rsvpDeadline', code: 'in-the-past' }]);
+    expect((await client.patch(path, { status: 'scheduled', rsvpDeadline: null })).status).toBe(200);
+    expect((await client.patch(path, { rsvpDeadline: '2026-11-01T12:00' })).status).toBe(200);
+  });
+});
+
 describe('a late change', () => {
   it('keeps when and where it was', async () => {
     const event = await buildEvent(app, { place: { name: 'Le Ressac' } });

@@ -98,6 +98,24 @@ describe('a change’s preview', () => {
     expect((await preview(event, { audience: 'members' })).told).toEqual([{ reason: 'left-out', count: 1 }]);
   });
 
+  it('names those who get the seats of who would lose them', async () => {
+    const event = await buildEvent(app, { audience: 'public', capacity: 1 });
+    await buildRsvp(app, { event, account: await buildAccount(app) });
+    await buildRsvp(app, { event, account: await buildAccount(app) });
+    const { account } = await buildRsvp(app, { event });
+    await app.settle();
+    expect(await preview(event, { audience: 'members' })).toMatchObject({
+      told: [
+        { reason: 'promoted', count: 1 },
+        { reason: 'left-out', count: 2 },
+      ],
+      promoted: 1,
+    });
+    await (await api(event.host)).patch(`/api/events/${event.id}`, { audience: 'members' });
+    await app.settle();
+    expect((await app.mails(account.email)).at(-1)?.subject).toContain('libérée');
+  });
+
   it('says when it comes late, and when a seat is offered to who waits', async () => {
     const event = await buildEvent(app, { capacity: 1 });
     await buildRsvp(app, { event });

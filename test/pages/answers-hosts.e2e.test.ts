@@ -156,6 +156,16 @@ describe('writing to people on the page', () => {
     expect(plain(page)).toContain('envoyé à 1 personne');
   });
 
+  it('is offered as long as it can be sent', async () => {
+    const event = await buildEvent(app);
+    await buildRsvp(app, { event });
+    app.clock.set(Date.UTC(2027, 2, 6, 12));
+    const client = await app.signIn(event.host.email);
+    expect((await client.get(pageOf(event))).text).toContain(`action="/events/${event.id}/messages"`);
+    app.clock.set(Date.UTC(2027, 2, 8));
+    expect((await client.get(pageOf(event))).text).not.toContain(`action="/events/${event.id}/messages"`);
+  });
+
   it('keeps what was typed when something is missing, or too much was sent', async () => {
     const event = await buildEvent(app);
     const client = await app.signIn(event.host.email);

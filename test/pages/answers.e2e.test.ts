@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EventInvitationService } from '../../src/features/events/event-invitation.service.js';
+import { MembershipService } from '../../src/features/communities/membership.service.js';
+import { eventChangeInput } from '../../src/features/events/event.input.js';
+import { EventSchedulingService } from '../../src/features/events/event-scheduling.service.js';
 import { AttendeeService } from '../../src/features/rsvps/attendee.service.js';
 import { DAY } from '../../src/kernel/clock.js';
 import { startApp, type TestApp } from '../support/app.js';
-import { buildAccount, buildEvent, buildRsvp, type BuiltEvent } from '../support/builders.js';
+import { buildAccount, buildEvent, buildMember, buildRsvp, type BuiltEvent } from '../support/builders.js';
 import { A_MONDAY } from '../support/fake-clock.js';
 
 let app: TestApp;
@@ -21,8 +24,7 @@ const mainOf = (html: string) => /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? '';
 async function linksTo(email: string): Promise<{ answer: string; refusal: string }> {
   await app.settle();
   const mail = (await app.mails(email)).at(-1)!;
-  const find = (kind: string) =>
-    new RegExp(`/${kind}/[a-z2-7]+`).exec(mail.raw.replaceAll('=\r\n', ''))?.[0] ?? '';
+  const find = (kind: string) => new RegExp(`/${kind}/[a-z2-7]+`).exec(mail.text)?.[0] ?? '';
   return { answer: find('r'), refusal: find('u') };
 }
 
@@ -171,6 +173,34 @@ describe('answering from a mail', () => {
     expect(plain(text)).toContain('Cette rencontre est annulée.');
     expect(text).not.toContain('name="answer"');
     expect((await app.client().submit(answer, { answer: 'yes', displayName: 'Nolwenn' })).status).toBe(422);
+  });
+
+  it('names no host where none is left, and passes nothing on once there is nothing to answer', async () => {
+    const event = await buildEvent(app);
+    const host = await buildMember(app, { community: event.community });
+    const change = eventChangeInput.parse({ hosts: [host.accountId] });
+    await app.get(EventSchedulingService).edit(event.host, event.id, change, null);
+    await app.get(MembershipService).leave(host, event.community.slug);
+    const { answer } = await invited(event);
+    const open = mainOf((await app.client().get(answer)).text);
+    expect(plain(open)).not.toContain('Avec .');
+    expect(open).toContain('/pass-on');
+    await app.get(EventSchedulingService).cancel(event.host, event.id, '');
+    const closed = mainOf((await app.client().get(answer)).text);
+    expect(closed).not.toContain('/pass-on');
+    expect(closed).not.toContain('#other');
+  });
+
+  it('says until when to answer on both clocks', async () => {
+    const event = await buildEvent(app, { audience: 'public', rsvpDeadline: '2027-03-04T12:00' });
+    const account = await buildAccount(app, { timeZone: 'America/Toronto' });
+    await buildRsvp(app, { event, account });
+    const { answer } = await linksTo(account.email);
+    const client = await app.signIn(account.email);
+    for (const path of [answer, `/events/${event.id}`]) {
+      const text = plain((await client.get(path)).text);
+      expect(text).toMatch(/Répondez avant le [^.]*, 12 h\. Chez vous : [^.]*, 6 h /);
+    }
   });
 
   it('speaks English', async () => {

@@ -5,6 +5,7 @@ import { DAY, HOUR } from '../../src/kernel/clock.js';
 import { startApp, type TestApp } from '../support/app.js';
 import {
   buildAccount,
+  buildClosed,
   buildCommunity,
   buildEvent,
   buildInvited,
@@ -343,7 +344,7 @@ describe('a gathering’s page', () => {
   });
 
   it('says when a yes comes too late, and still takes a no', async () => {
-    const event = await buildEvent(app, { rsvpDeadline: '2027-02-28T10:00' });
+    const event = await buildClosed(app);
     const client = await asks(await buildMember(app, { community: event.community }));
     const page = await client.get(`/events/${event.id}`);
     expect(plain(page.text)).toContain('Il est trop tard pour dire « Je viens ».');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EventSchedulingService } from '../../src/features/events/event-scheduling.service.js';
 import { DAY } from '../../src/kernel/clock.js';
 import { type TestApp, startApp } from '../support/app.js';
 import { buildAccount, buildCommunity, buildEvent, buildMember, buildRsvp } from '../support/builders.js';
@@ -75,6 +76,25 @@ describe('the start page', () => {
     expect(next).toContain(`href="/events/${soon.id}/calendar.ics"`);
     expect(next).not.toContain('Plus tard');
     expect(section(text, 'answered')).toContain('Plus tard');
+  });
+
+  it('puts no cancelled date first, and says that it is cancelled', async () => {
+    const community = await buildCommunity(app);
+    const account = await buildMember(app, { community });
+    const cancelled = await buildEvent(app, { community, title: 'Annulée, hélas' });
+    await buildRsvp(app, { account, event: cancelled });
+    await app.get(EventSchedulingService).cancel(cancelled.host, cancelled.id, '');
+    const client = await app.signIn(account.email);
+    const alone = section((await client.get('/')).text, 'answered');
+    expect(alone).not.toContain('next-date');
+    expect(alone).toMatch(/<span class="badge">Annulée<\/span>/);
+    expect(alone).not.toContain('Vous venez');
+    const event = await buildEvent(app, { community, title: 'Pour de bon', startsLocal: '2027-03-19T18:30' });
+    await buildRsvp(app, { account, event });
+    const { text } = await client.get('/');
+    const next = /<article class="card gathering-card next-date">[^]*?<\/article>/.exec(text)?.[0] ?? '';
+    expect(next).toContain('Pour de bon');
+    expect(section(text, 'answered')).toContain('Annulée, hélas');
   });
 
   it('asks no more of who declined', async () => {

@@ -12,7 +12,7 @@ import { EventRegister } from './event-register.service.js';
 import { checkHeldSeats } from './event.rules.js';
 import { EventService, type EventView } from './event.service.js';
 import { EventSharingService } from './event-sharing.service.js';
-import { checkInFuture, planTimes } from './event-times.rules.js';
+import { checkInFuture, checkOpensForAnswers, planTimes } from './event-times.rules.js';
 
 /** An edit that was decided and not written. */
 export interface EventChange {
@@ -74,6 +74,7 @@ export class EventChangeService {
     const at = this.clock.now();
     if (published) checkAwake(view.community, at);
     if (published || after.startsAt !== before.startsAt) checkInFuture(after.startsAt, at);
+    if (published) checkOpensForAnswers(after, at);
     return { before, after, hostIds: hosts ? await this.register.checkHosts(tx, after, hosts) : null, at };
   }
 

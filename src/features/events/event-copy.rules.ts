@@ -9,6 +9,7 @@ export function copyOf(
   event: Event,
   { startsLocal, status }: { startsLocal: string; status: 'draft' | 'scheduled' },
   those: { hosts: string[]; sharedWith: string[] },
+  now: number,
 ) {
   return {
     title: event.title,
@@ -24,15 +25,22 @@ export function copyOf(
     heldSeats: event.heldSeats,
     maxGuests: event.maxGuests,
     audience: event.audience,
-    rsvpDeadline: deadlineBefore(startsLocal, event),
+    rsvpDeadline: deadlineBefore(startsLocal, event, now),
     status,
     ...those,
   };
 }
 
-/** None where the clocks skip the start: that is refused by its own name. */
-function deadlineBefore(startsLocal: string, { startsAt, rsvpDeadlineAt, timeZone }: Event): string | null {
-  const newStart = toInstant(startsLocal, timeZone);
-  if (rsvpDeadlineAt === null || newStart === null) return null;
-  return new Date(newStart - (startsAt - rsvpDeadlineAt)).toISOString();
+/** In wall time, as people plan. None where it would have passed by now, nor where the clocks skip it or the start. */
+function deadlineBefore(
+  startsLocal: string,
+  { startsLocal: before, rsvpDeadlineLocal, timeZone }: Event,
+  now: number,
+): string | null {
+  if (rsvpDeadlineLocal === null || toInstant(startsLocal, timeZone) === null) return null;
+  const ahead = asIfUtc(before) - asIfUtc(rsvpDeadlineLocal);
+  const deadline = new Date(asIfUtc(startsLocal) - ahead).toISOString().slice(0, 'YYYY-MM-DDTHH:mm'.length);
+  return (toInstant(deadline, timeZone) ?? 0) > now ? deadline : null;
 }
+
+const asIfUtc = (local: string): number => Date.parse(`${local}Z`);

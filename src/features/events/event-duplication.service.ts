@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../kernel/clock.js';
 import { forbidden } from '../../kernel/domain-error.js';
 import type { Viewer } from '../../kernel/viewer.js';
 import type { Once } from '../../platform/database/once.js';
@@ -33,15 +34,17 @@ export class EventDuplicationService {
     private readonly sharing: EventSharingService,
     private readonly scheduling: EventSchedulingService,
     private readonly reader: Reader,
+    private readonly clock: Clock,
   ) {}
 
   /** @returns the new event's id. @throws DomainError not-found, forbidden, and those of scheduling */
   async duplicate(viewer: Viewer, id: string, input: DuplicateInput, once: Once | null): Promise<string> {
     const { event, community, hosts, sharedWith } = await this.repeatable(viewer, id);
-    const copy = copyOf(event, input, {
+    const those = {
       hosts: hosts.length ? hosts.map((host) => host.id) : [viewer.accountId],
       sharedWith: sharedWith ? [sharedWith.slug] : [],
-    });
+    };
+    const copy = copyOf(event, input, those, this.clock.now());
     return this.scheduling.schedule(viewer, community.slug, copy, once);
   }
 

@@ -22,8 +22,9 @@ export function eventFromForm(body: FormBody) {
     kind: text(body.kind),
     format: text(body.format),
     startsLocal: localTime(text(body.date), text(body.time)) ?? '',
-    durationMinutes: wholeNumber(text(body.durationMinutes)) ?? undefined,
-    timeZone: text(body.timeZone) || undefined,
+    // What a form says nothing of is absent, which is not the same as undefined to whom it changes.
+    ...(text(body.durationMinutes).trim() && { durationMinutes: Number(text(body.durationMinutes)) }),
+    ...(text(body.timeZone) && { timeZone: text(body.timeZone) }),
     place: placeName
       ? {
           name: placeName,

@@ -36,6 +36,9 @@ export class EventRegister {
     const counters = revise(before, after, this.clock.now());
     await this.store.update(tx, before.id, { ...after, ...counters });
     await this.gatheringIn(tx, after);
+    // Before the change is told: whoever gets or is offered a seat reads of it in the same mail.
+    if (after.status === 'scheduled' && mayFreeSeats(before, after))
+      await this.seats.seatsMayBeFreeIn(tx, before.id);
     const noticed = noticedChanges(before, after);
     if (noticed.length && before.status !== 'draft') {
       const { revision } = counters;
@@ -46,8 +49,6 @@ export class EventRegister {
       const { communityId, id: eventId } = before;
       await this.outbox.publish(tx, eventNarrowed, { communityId, eventId }, { key: newId() });
     }
-    if (after.status === 'scheduled' && mayFreeSeats(before, after))
-      await this.seats.seatsMayBeFreeIn(tx, before.id);
     await this.record(tx, before, after.status === 'cancelled' ? 'cancelled' : 'changed', actorId, {
       noticed,
     });

@@ -15,7 +15,7 @@ import { EventChangeService } from './event-change.service.js';
 import { EventRegister } from './event-register.service.js';
 import { checkHeldSeats } from './event.rules.js';
 import { EventSharingService } from './event-sharing.service.js';
-import { checkInFuture, planTimes } from './event-times.rules.js';
+import { checkInFuture, checkOpensForAnswers, planTimes } from './event-times.rules.js';
 
 @Injectable()
 export class EventSchedulingService {
@@ -54,7 +54,10 @@ export class EventSchedulingService {
           createdAt: now,
         };
         checkHeldSeats(event);
-        if (event.status === 'scheduled') checkInFuture(event.startsAt, now);
+        if (event.status === 'scheduled') {
+          checkInFuture(event.startsAt, now);
+          checkOpensForAnswers(event, now);
+        }
         const hostIds = await this.register.checkHosts(tx, event, hosts ?? [viewer.accountId]);
         await this.register.addIn(tx, event, hostIds, viewer.accountId);
         return event.id;

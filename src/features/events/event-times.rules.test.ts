@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkInFuture, planTimes } from './event-times.rules.js';
+import { invalidField } from '../../kernel/domain-error.js';
+import { checkInFuture, checkOpensForAnswers, planTimes } from './event-times.rules.js';
 
 const plan = (changes: Partial<Parameters<typeof planTimes>[0]> = {}) =>
   planTimes({
@@ -47,9 +48,14 @@ describe('wall times (C20)', () => {
   });
 
   it('that are over cannot be scheduled', () => {
-    expect(() => checkInFuture(1000, 1000)).toThrow(
-      expect.objectContaining(refusal('startsLocal', 'in-the-past')),
-    );
+    expect(() => checkInFuture(1000, 1000)).toThrow(invalidField('startsLocal', 'in-the-past'));
     expect(() => checkInFuture(1001, 1000)).not.toThrow();
+  });
+
+  it('whose deadline has passed are not opened', () => {
+    const opens = (rsvpDeadlineAt: number | null) => () => checkOpensForAnswers({ rsvpDeadlineAt }, 1000);
+    expect(opens(1000)).toThrow(invalidField('rsvpDeadline', 'in-the-past'));
+    expect(opens(1001)).not.toThrow();
+    expect(opens(null)).not.toThrow();
   });
 });

@@ -1,6 +1,6 @@
 import { toInstant, toLocal } from '../../calendar/wall-time.js';
 import { MINUTE } from '../../kernel/clock.js';
-import { DomainError, type FieldError } from '../../kernel/domain-error.js';
+import { DomainError, type FieldError, invalidField } from '../../kernel/domain-error.js';
 import type { Event } from './event.entity.js';
 
 export interface Plan {
@@ -53,8 +53,12 @@ function readDeadline(text: string, timeZone: string): { local: string; at: numb
   return { local: toLocal(at, timeZone), at };
 }
 
+/** @throws DomainError invalid: nobody could answer what opens closed; hosts may close answers later */
+export function checkOpensForAnswers({ rsvpDeadlineAt }: Pick<Event, 'rsvpDeadlineAt'>, now: number): void {
+  if (rsvpDeadlineAt !== null && rsvpDeadlineAt <= now) throw invalidField('rsvpDeadline', 'in-the-past');
+}
+
 /** @throws DomainError invalid: nobody can come to what has begun */
 export function checkInFuture(startsAt: number, now: number): void {
-  if (startsAt <= now)
-    throw new DomainError('invalid', 'validation', [{ field: 'startsLocal', code: 'in-the-past' }]);
+  if (startsAt <= now) throw invalidField('startsLocal', 'in-the-past');
 }

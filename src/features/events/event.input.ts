@@ -5,7 +5,8 @@ import { isAccessibility, isEventKind, isPlaceKind } from '../../vocabulary/gath
 import { emailField, timeZoneField } from '../accounts/account.input.js';
 import { AUDIENCES, FORMATS } from './event.entity.js';
 
-const LOCAL_TIME = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/;
+/** Of this millennium: calendars write years in four digits, of the end too. */
+const LOCAL_TIME = /^[0-2]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/;
 const MAX_INVITED_AT_ONCE = 200;
 
 const line = (max: number) => z.string().transform(cleanLine).pipe(z.string().max(max));

@@ -160,6 +160,8 @@ describe('held seats', () => {
     ['taken', { heldSeats: 1 }, { heldSeats: 2 }, false],
     ['as before, with more seats', { heldSeats: 1 }, { heldSeats: 1, capacity: 9 }, true],
     ['as before', { heldSeats: 1 }, { heldSeats: 1 }, false],
+    ['as before, put off', { startsAt: 1 }, { startsAt: 2 }, true],
+    ['as before, brought forward', { startsAt: 2 }, { startsAt: 1 }, false],
   ])('%s', (_, before, after, expected) => {
     expect(mayFreeSeats(event(before), event(after))).toBe(expected);
   });

@@ -13,8 +13,11 @@ export const isNarrowed = (before: Event, after: Event): boolean =>
   (before.audience === 'public' && after.audience !== 'public') ||
   (before.sharedCommunityId !== null && before.sharedCommunityId !== after.sharedCommunityId);
 
+/** What is put off gives those who wait the time to hear of a seat that was free for the first yes. */
 export const mayFreeSeats = (before: Event, after: Event): boolean =>
-  after.capacity !== before.capacity || after.heldSeats < before.heldSeats;
+  after.capacity !== before.capacity ||
+  after.heldSeats < before.heldSeats ||
+  after.startsAt > before.startsAt;
 
 export type Revision = Pick<Event, 'sequence' | 'revision' | 'noticeRevision' | 'notices' | 'revisedAt'>;
 type Revisable = Omit<Event, keyof Revision>;

@@ -98,6 +98,10 @@ export class EventService {
     return this.store.hostsOf(this.reader, ids);
   }
 
+  hostsOfEvent(id: string): Promise<Account[]> {
+    return this.store.hostsOfEvent(this.reader, id);
+  }
+
   /** Holds an event and says what somebody may do about it. @throws DomainError not-found */
   async lockIn(tx: Tx, accountId: string, id: string): Promise<EventView> {
     return this.seen(await this.store.lockForPerson(tx, id, accountId), true, this.clock.now());

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type SelectQueryBuilder } from 'typeorm';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { DAY } from '../../kernel/clock.js';
 import { isId } from '../../kernel/ids.js';
 import { decodeCursor, instantPosition, type ListPage, toPage } from '../../platform/database/keyset.js';
+import { PreparedQuery } from '../../platform/database/prepared-query.js';
 import type { Reader, Tx } from '../../platform/database/transaction.js';
 import { Account } from '../accounts/account.entity.js';
 import { Community } from '../communities/community.entity.js';
@@ -14,6 +15,7 @@ import type { EventListInput } from './event.input.js';
 import type { EventForPerson } from './event-for-person.entity.js';
 
 type Joined = Event & Omit<EventForPerson, 'event'>;
+type Hosting = EventHost & { account: Account };
 
 // Matches no account: a stranger joins to nothing.
 const NOBODY = '00000000-0000-0000-0000-000000000000';
@@ -33,10 +35,15 @@ const LONGEST = DAY;
 
 @Injectable()
 export class EventStore {
+  private readonly one = new PreparedQuery<EventForPerson>((manager) =>
+    joined(manager, 'accountId').where('event.id = :id', { id: 'id' }),
+  );
+  private readonly hostsOfOne = new PreparedQuery<{ account: Account }>((manager) =>
+    hosting(manager).where('host.eventId = :id', { id: 'id' }),
+  );
+
   async forPerson(from: Reader | Tx, id: string, accountId: string | null): Promise<EventForPerson | null> {
-    if (!isId(id)) return null;
-    const found = await this.joined(from, accountId).where('event.id = :id', { id }).getOne();
-    return found && split(found as Joined);
+    return isId(id) ? this.one.first(from.manager, { id, accountId: accountId ?? NOBODY }) : null;
   }
 
   /** As `forPerson`, holding the event until the transaction ends. */
@@ -59,7 +66,7 @@ export class EventStore {
     communityId: string,
     asked: EventListInput & { accountId: string | null; now: number },
   ): Promise<ListPage<EventForPerson>> {
-    const query = this.joined(from, asked.accountId)
+    const query = joined(from.manager, asked.accountId)
       .where('(event.communityId = :communityId or event.sharedCommunityId = :communityId)', { communityId })
       .andWhere(NOT_ANOTHERS_DRAFT)
       .andWhere(SEEN);
@@ -71,12 +78,12 @@ export class EventStore {
     from: Reader,
     asked: EventListInput & { accountId: string | null; now: number },
   ): Promise<ListPage<EventForPerson>> {
-    return this.page(this.joined(from, asked.accountId).where(NOT_ANOTHERS_DRAFT).andWhere(SEEN), asked);
+    return this.page(joined(from.manager, asked.accountId).where(NOT_ANOTHERS_DRAFT).andWhere(SEEN), asked);
   }
 
   async findByIds(from: Reader, ids: string[], accountId: string | null): Promise<EventForPerson[]> {
     if (!ids.length) return [];
-    const found = await this.joined(from, accountId).where('event.id in (:...ids)', { ids }).getMany();
+    const found = await joined(from.manager, accountId).where('event.id in (:...ids)', { ids }).getMany();
     return found.map((event) => split(event as Joined));
   }
 
@@ -84,21 +91,17 @@ export class EventStore {
   async hostsOf(from: Reader | Tx, eventIds: string[]): Promise<Map<string, Account[]>> {
     const hosts = new Map<string, Account[]>(eventIds.map((id) => [id, []]));
     if (!eventIds.length) return hosts;
-    const rows = (await from.manager
-      .createQueryBuilder(EventHost, 'host')
-      .innerJoinAndMapOne('host.account', Account, 'account', 'account.id = host.accountId')
-      .innerJoin(Event, 'event', 'event.id = host.eventId')
-      .innerJoin(
-        Membership,
-        'membership',
-        'membership.communityId in (event.communityId, event.sharedCommunityId) ' +
-          "and membership.accountId = host.accountId and membership.status = 'active'",
-      )
-      .where('host.eventId in (:...eventIds)', { eventIds })
-      .orderBy('host.rank')
-      .getMany()) as (EventHost & { account: Account })[];
-    for (const row of rows) hosts.get(row.eventId)?.push(row.account);
+    const query = hosting(from.manager).where('host.eventId in (:...eventIds)', { eventIds });
+    for (const { eventId, account } of (await query.getMany()) as Hosting[])
+      hosts.get(eventId)?.push(account);
     return hosts;
+  }
+
+  /** As `hostsOf`, of one event. */
+  async hostsOfEvent(from: Reader | Tx, id: string): Promise<Account[]> {
+    // Who is a member of both communities is found twice.
+    const found = await this.hostsOfOne.all(from.manager, { id });
+    return [...new Map(found.map(({ account }) => [account.id, account])).values()];
   }
 
   /** Events still to come whose instants were computed with other rules than `tzdata`. */
@@ -131,43 +134,6 @@ export class EventStore {
     );
   }
 
-  private joined(from: Reader | Tx, accountId: string | null): SelectQueryBuilder<Event> {
-    return from.manager
-      .createQueryBuilder(Event, 'event')
-      .innerJoinAndMapOne('event.community', Community, 'community', 'community.id = event.communityId')
-      .leftJoinAndMapOne(
-        'event.membership',
-        Membership,
-        'membership',
-        'membership.communityId = event.communityId and membership.accountId = :accountId',
-      )
-      .leftJoinAndMapOne(
-        'event.sharedCommunity',
-        Community,
-        'sharedCommunity',
-        'sharedCommunity.id = event.sharedCommunityId',
-      )
-      .leftJoinAndMapOne(
-        'event.sharedMembership',
-        Membership,
-        'sharedMembership',
-        'sharedMembership.communityId = event.sharedCommunityId and sharedMembership.accountId = :accountId',
-      )
-      .leftJoinAndMapOne(
-        'event.host',
-        EventHost,
-        'host',
-        'host.eventId = event.id and host.accountId = :accountId',
-      )
-      .leftJoinAndMapOne(
-        'event.invitation',
-        EventInvitation,
-        'invitation',
-        'invitation.eventId = event.id and invitation.accountId = :accountId and invitation.withdrawnAt is null',
-      )
-      .setParameter('accountId', accountId ?? NOBODY);
-  }
-
   private async page(
     query: SelectQueryBuilder<Event>,
     asked: EventListInput & { now: number },
@@ -197,8 +163,61 @@ export class EventStore {
   }
 }
 
-function split(joined: Joined): EventForPerson {
-  const { community, membership, sharedCommunity, sharedMembership, host, invitation, ...event } = joined;
+/** An event with all that says what somebody may know of it and do about it. */
+function joined(manager: EntityManager, accountId: string | null): SelectQueryBuilder<Event> {
+  return manager
+    .createQueryBuilder(Event, 'event')
+    .innerJoinAndMapOne('event.community', Community, 'community', 'community.id = event.communityId')
+    .leftJoinAndMapOne(
+      'event.membership',
+      Membership,
+      'membership',
+      'membership.communityId = event.communityId and membership.accountId = :accountId',
+    )
+    .leftJoinAndMapOne(
+      'event.sharedCommunity',
+      Community,
+      'sharedCommunity',
+      'sharedCommunity.id = event.sharedCommunityId',
+    )
+    .leftJoinAndMapOne(
+      'event.sharedMembership',
+      Membership,
+      'sharedMembership',
+      'sharedMembership.communityId = event.sharedCommunityId and sharedMembership.accountId = :accountId',
+    )
+    .leftJoinAndMapOne(
+      'event.host',
+      EventHost,
+      'host',
+      'host.eventId = event.id and host.accountId = :accountId',
+    )
+    .leftJoinAndMapOne(
+      'event.invitation',
+      EventInvitation,
+      'invitation',
+      'invitation.eventId = event.id and invitation.accountId = :accountId and invitation.withdrawnAt is null',
+    )
+    .setParameter('accountId', accountId ?? NOBODY);
+}
+
+/** Hosts who still belong, the first one first. */
+function hosting(manager: EntityManager): SelectQueryBuilder<EventHost> {
+  return manager
+    .createQueryBuilder(EventHost, 'host')
+    .innerJoinAndMapOne('host.account', Account, 'account', 'account.id = host.accountId')
+    .innerJoin(Event, 'event', 'event.id = host.eventId')
+    .innerJoin(
+      Membership,
+      'membership',
+      'membership.communityId in (event.communityId, event.sharedCommunityId) ' +
+        "and membership.accountId = host.accountId and membership.status = 'active'",
+    )
+    .orderBy('host.rank');
+}
+
+function split(found: Joined): EventForPerson {
+  const { community, membership, sharedCommunity, sharedMembership, host, invitation, ...event } = found;
   return {
     event,
     community,

@@ -6,9 +6,9 @@ import { Reader, type Tx } from '../../platform/database/transaction.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { Event, Former } from '../events/event.entity.js';
 import { EventService } from '../events/event.service.js';
-import { asKnown, type Known } from '../rsvps/attendee.rules.js';
+import type { Known } from '../rsvps/attendee.rules.js';
 import { acknowledgedRevision, hasSeen, lastLateChange } from './acknowledgement.rules.js';
-import { isMember } from './invite.policy.js';
+import { knownToHosts } from './invite.policy.js';
 import { InviteRegister } from './invite-register.service.js';
 import { InviteStore, type InviteWithPerson } from './invite.store.js';
 
@@ -94,9 +94,3 @@ const readBy = ({ invite, rsvp }: InviteWithPerson) => ({
   acknowledged: invite.seenRevision,
   answered: rsvp?.seenRevision ?? 0,
 });
-
-/** As hosts know somebody: by what they wrote, unless it is a member or someone who answered. */
-const knownToHosts = (person: InviteWithPerson): Known =>
-  asKnown(person.account, person.rsvp ?? UNANSWERED, isMember(person));
-
-const UNANSWERED = { recordedBy: 'nobody', recordedName: null };

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '../../kernel/viewer.js';
 import type { Tx } from '../../platform/database/transaction.js';
-import type { Account } from '../accounts/account.entity.js';
 import type { Community } from '../communities/community.entity.js';
 import { CommunityService } from '../communities/community.service.js';
 import {
@@ -11,20 +10,19 @@ import {
 } from '../events/event-change.service.js';
 import type { Event, Noticed } from '../events/event.entity.js';
 import { isLateChange, isNarrowed, mayFreeSeats, noticedChanges, revise } from '../events/event.rules.js';
+import type { Known } from '../rsvps/attendee.rules.js';
+import type { Rsvp } from '../rsvps/rsvp.entity.js';
 import { SeatingService } from '../rsvps/seating.service.js';
 import { PREVIEW_REASONS, type PreviewReason, reasonToTell, silentChanges } from './change-preview.rules.js';
-import { isAskedIn, standing } from './invite.policy.js';
+import { isAskedIn, knownToHosts, standing } from './invite.policy.js';
 import { isUnwanted, nextMessage } from './invite.rules.js';
 import { InviteRegister } from './invite-register.service.js';
 import { InviteStore, type InviteWithPerson } from './invite.store.js';
 
 const EVERYBODY = 5000;
 
-export interface ToldPerson {
+export interface ToldPerson extends Known {
   reason: PreviewReason;
-  account: Account;
-  /** Of who has not answered, hosts know the address and no more. */
-  hasAnswered: boolean;
 }
 
 export interface ChangePreview {
@@ -78,7 +76,10 @@ export class ChangePreviewService {
     const after: Event = { ...wanted, ...revise(before, wanted, at) };
     const community = await this.communities.byId(tx, after.communityId);
     if (!community) return [];
-    const seats = mayFreeSeats(before, after) ? await this.seating.foreseeIn(tx, after) : null;
+    const people = await this.store.pageOfEvent(tx, after, null, EVERYBODY);
+    const leaving = isNarrowed(before, after) ? leftOut(people, after, community) : [];
+    const frees = leaving.length > 0 || mayFreeSeats(before, after);
+    const seats = frees ? await this.seating.foreseeIn(tx, after, leaving) : null;
     const foresight: Foresight = {
       before,
       after,
@@ -87,7 +88,6 @@ export class ChangePreviewService {
       promoted: new Set(seats?.promoted),
       isOffered: seats?.offered ?? false,
     };
-    const people = await this.store.pageOfEvent(tx, after, null, EVERYBODY);
     const refusing = await this.register.refusingIn(tx, people.filter(isAskedIn));
     return people
       .flatMap((person) => toldPerson(person, foresight, refusing.has(person.account.id)))
@@ -95,9 +95,13 @@ export class ChangePreviewService {
   }
 }
 
+/** The answers of those who may have no part in it any more. */
+const leftOut = (people: readonly InviteWithPerson[], after: Event, community: Community): Rsvp[] =>
+  people.filter((person) => standing(after, community, person) === 'gone').flatMap(({ rsvp }) => rsvp ?? []);
+
 function toldPerson(person: InviteWithPerson, foresight: Foresight, refuses: boolean): ToldPerson[] {
   const { before, after, at: now, community, promoted, isOffered } = foresight;
-  const { invite, account, rsvp, invitation } = person;
+  const { invite, rsvp, invitation } = person;
   const part = standing(after, community, person);
   if (isUnwanted(invite, refuses)) return [];
   const offeredAt = isOffered ? now : null;
@@ -110,5 +114,5 @@ function toldPerson(person: InviteWithPerson, foresight: Foresight, refuses: boo
     },
     { noticed: noticedChanges(before, after), isNarrowed: isNarrowed(before, after) },
   );
-  return reason ? [{ reason, account, hasAnswered: !isAskedIn(person) }] : [];
+  return reason ? [{ reason, ...knownToHosts(person) }] : [];
 }

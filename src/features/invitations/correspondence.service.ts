@@ -10,9 +10,12 @@ import { changesSince, formerSince } from '../events/event.rules.js';
 import { EventService } from '../events/event.service.js';
 import { tellingContinued } from './invitation.facts.js';
 import { isAskedIn, standing } from './invite.policy.js';
-import { isUnwanted, nextMessage } from './invite.rules.js';
+import { isUnwanted, type MessageKind, nextMessage } from './invite.rules.js';
 import { InviteRegister } from './invite-register.service.js';
 import type { InviteWithPerson } from './invite.store.js';
+
+/** What is said to who knew the event: when and where it was, before a change in the last hours, is struck through. */
+const STRIKING: readonly MessageKind[] = ['changed', 'promoted', 'offered'];
 
 /** Why an event's people are gone through: a change they have to know of, or a seat offered to who waits. */
 export interface Occasion {
@@ -25,6 +28,10 @@ interface Concerned {
   event: Event;
   community: Community;
 }
+
+/** A later change goes through everybody itself; a seat that it offers to nobody stays offered. */
+const isOvertaken = ({ noticeRevision }: Event, { revision, offeredAt }: Occasion): boolean =>
+  offeredAt === null && noticeRevision > revision;
 
 /**
  * Decides who is owed a mail about an event, from what they were last told and what is true now. Telling again
@@ -56,8 +63,7 @@ export class CorrespondenceService {
   async tellAll(occasion: Occasion, after: string | null = null): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
       const concerned = await this.lock(tx, occasion.eventId);
-      // A later change goes through everybody itself.
-      if (!concerned || concerned.event.noticeRevision > occasion.revision) return;
+      if (!concerned || isOvertaken(concerned.event, occasion)) return;
       const people = await this.register.nextPeopleIn(tx, concerned.event, after);
       await this.tellIn(tx, concerned, people, occasion.offeredAt);
       const last = people.at(-1);
@@ -89,7 +95,8 @@ export class CorrespondenceService {
       const recordedAt = person.rsvp?.recordedBy ? person.rsvp.answeredAt : null;
       const message = nextMessage(invite, { event, part, refuses, recordedAt, offeredAt, now });
       const changes = changesSince(event.notices, invite.toldRevision);
-      const before = message?.kind === 'changed' ? formerSince(event.notices, invite.toldRevision) : null;
+      const before =
+        message && STRIKING.includes(message.kind) ? formerSince(event.notices, invite.toldRevision) : null;
       return [{ person, part, message, changes, before }];
     });
     await this.register.recordIn(tx, event, told);

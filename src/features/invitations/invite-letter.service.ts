@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { GatheredReads } from '../../platform/database/gathered-reads.js';
 import type { Account } from '../accounts/account.entity.js';
 import { AccountService } from '../accounts/account.service.js';
 import type { Community } from '../communities/community.entity.js';
@@ -9,7 +10,7 @@ import type { DecidedMail } from './invitation.facts.js';
 import type { Invite } from './invite.entity.js';
 import { InviteLinks, type MailedLinks } from './invite-links.service.js';
 import { isOvertaken } from './invite.rules.js';
-import { InviteStore } from './invite.store.js';
+import { type Addressee, InviteStore } from './invite.store.js';
 
 /** All that a mail to one person says, loaded fresh. */
 export interface InviteLetter {
@@ -27,6 +28,11 @@ export interface InviteLetter {
 
 @Injectable()
 export class InviteLetterService {
+  /** A change is told to many at the same time, who are loaded together. */
+  private readonly people = new GatheredReads((inviteIds) => this.store.addressees(inviteIds));
+  private readonly hosts = new GatheredReads((eventIds) => this.events.hostsOf(eventIds));
+  private readonly recorders = new GatheredReads(async (ids) => byId(await this.accounts.byIds(ids)));
+
   constructor(
     private readonly store: InviteStore,
     private readonly accounts: AccountService,
@@ -36,14 +42,13 @@ export class InviteLetterService {
 
   /** Null once the person or the event is gone, or the mail overtaken. */
   async load(decided: DecidedMail): Promise<InviteLetter | null> {
-    const invite = await this.store.byId(decided.inviteId);
-    const [account] = invite ? await this.accounts.byIds([invite.accountId]) : [];
-    const found = invite && (await this.events.forAccount(invite.eventId, invite.accountId));
-    if (!invite || !account || !found || isOvertaken(decided, invite, found.event)) return null;
-    const { event } = found;
-    const { community } = shownCommunities(found);
-    const [recorder] = decided.recordedBy ? await this.accounts.byIds([decided.recordedBy]) : [];
-    const [host] = (await this.events.hostsOf([event.id])).get(event.id) ?? [];
+    const addressee = await this.people.ask(decided.inviteId);
+    if (!addressee) return null;
+    const { invite, account, event } = addressee;
+    if (isOvertaken(decided, invite, event)) return null;
+    const community = await this.communityFor(addressee);
+    const recorder = decided.recordedBy ? await this.recorders.ask(decided.recordedBy) : null;
+    const [host] = (await this.hosts.ask(event.id)) ?? [];
     return {
       decided,
       invite,
@@ -55,4 +60,13 @@ export class InviteLetterService {
       links: this.links.of(invite),
     };
   }
+
+  /** Of an event that two share, the one that this person may know of. */
+  private async communityFor({ event, community, account }: Addressee): Promise<Community> {
+    const found = event.sharedCommunityId && (await this.events.forAccount(event.id, account.id));
+    return found ? shownCommunities(found).community : community;
+  }
 }
+
+const byId = (accounts: Account[]): Map<string, Account> =>
+  new Map(accounts.map((account) => [account.id, account]));

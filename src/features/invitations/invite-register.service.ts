@@ -14,7 +14,7 @@ import { bumpsAfter, heldAfter, type Message, type MessageKind, type Part } from
 import { InviteStore, type InviteWithPerson } from './invite.store.js';
 import { reminderAt } from './reminder.rules.js';
 
-// Two statements a person: longer would make others wait for SQLite's writer lane.
+// Read, decided and kept together: more would make others wait for SQLite's writer lane.
 const CHUNK = 50;
 
 /** What one person is told, and why. */
@@ -28,6 +28,15 @@ export interface Telling {
 }
 
 type Tokens = Pick<Invite, 'tokenVersion' | 'answerTokenHash' | 'replyTokenHash' | 'refusalTokenHash'>;
+
+type Marks = Partial<Invite>;
+
+interface Recorded {
+  inviteId: string;
+  /** What the invite says from now on. */
+  marks: Marks;
+  mail: DecidedMail | null;
+}
 
 /** Keeps what each person was told, and hands the mail that was decided to the outbox. */
 @Injectable()
@@ -88,57 +97,54 @@ export class InviteRegister {
    * hands the mails to the outbox.
    */
   async recordIn(tx: Tx, event: Event, told: readonly Telling[]): Promise<void> {
-    const mails: DecidedMail[] = [];
-    for (const telling of told) {
-      const mail = await this.recordOneIn(tx, event, telling);
-      if (mail) mails.push(mail);
-    }
+    const now = this.clock.now();
+    const recorded: Recorded[] = [];
+    for (const telling of told) recorded.push(await this.recordedIn(tx, event, telling, now));
+    for (const { ids, marks } of alike(recorded)) await this.store.updateAll(tx, ids, marks);
+    const mails = recorded.flatMap(({ mail }) => mail ?? []);
     await this.outbox.publishAll(
       tx,
       mailDecided,
       mails.map((payload) => ({ payload, key: `${payload.inviteId}:${payload.number}` })),
     );
+    await this.remindLaterIn(tx, event, told);
   }
 
-  private async recordOneIn(
+  private async recordedIn(
     tx: Tx,
     event: Event,
     { person, part, message, changes, before }: Telling,
-  ): Promise<DecidedMail | null> {
+    now: number,
+  ): Promise<Recorded> {
     const { invite, rsvp } = person;
+    const inviteId = invite.id;
     const ends = event.status === 'cancelled' || part === 'gone';
+    const toldRevision = event.revision;
     if (!message) {
       const toldState = ends ? invite.toldState : part;
-      await this.store.update(tx, invite.id, { toldState, toldRevision: event.revision });
-      return null;
+      return { inviteId, marks: { toldState, toldRevision }, mail: null };
     }
     const { kind, calendar } = message;
     const number = invite.mails + 1;
     const bumps = bumpsAfter(invite.bumps, calendar);
     // Calendars compare SEQUENCE and then DTSTAMP, in seconds: each message of a thread is a second younger.
-    const at = Math.max(this.clock.now(), Math.max(invite.toldAt ?? 0, event.revisedAt) + SECOND);
-    await this.store.update(tx, invite.id, {
+    const at = Math.max(now, Math.max(invite.toldAt ?? 0, event.revisedAt) + SECOND);
+    const marks: Marks = {
       toldState: ends ? 'gone' : part,
-      toldRevision: event.revision,
+      toldRevision,
       toldAt: at,
       holds: heldAfter(invite.holds, calendar),
       bumps,
       mails: number,
       ...marksOf(kind, at, rsvp),
       // What a withdrawn invitation mailed opens nothing any more.
-      ...(kind === 'withdrawn' && this.tokens(invite.id, invite.tokenVersion + 1)),
-    });
-    if (kind === 'invited' || kind === 'changed') await this.remindLaterIn(tx, event, person);
+      ...(kind === 'withdrawn' && this.tokens(inviteId, invite.tokenVersion + 1)),
+    };
+    const answer = await this.answerIn(tx, kind, rsvp);
     return {
-      inviteId: invite.id,
-      number,
-      kind,
-      calendar,
-      bumps,
-      at,
-      changes,
-      before,
-      ...(await this.answerIn(tx, kind, rsvp)),
+      inviteId,
+      marks,
+      mail: { inviteId, number, kind, calendar, bumps, at, changes, before, ...answer },
     };
   }
 
@@ -155,12 +161,14 @@ export class InviteRegister {
   }
 
   /** Looked at again on its day: what is answered by then, or moved, is not recalled. */
-  private async remindLaterIn(tx: Tx, event: Event, person: InviteWithPerson): Promise<void> {
-    const { invite, invitation, rsvp, account } = person;
-    if (!invitation || rsvp) return;
-    const at = reminderAt(invitation.createdAt, event, account.timeZone);
-    if (at === null) return;
-    await this.outbox.publish(tx, reminderDue, { inviteId: invite.id }, { key: `${invite.id}:${at}`, at });
+  private async remindLaterIn(tx: Tx, event: Event, told: readonly Telling[]): Promise<void> {
+    const asked = told.filter(({ message }) => message?.kind === 'invited' || message?.kind === 'changed');
+    const due = asked.flatMap(({ person: { invite, invitation, rsvp, account } }) => {
+      if (!invitation || rsvp) return [];
+      const at = reminderAt(invitation.createdAt, event, account.timeZone);
+      return at === null ? [] : [{ payload: { inviteId: invite.id }, key: `${invite.id}:${at}`, at }];
+    });
+    await this.outbox.publishAll(tx, reminderDue, due);
   }
 
   private tokens(inviteId: string, tokenVersion: number): Tokens {
@@ -175,8 +183,20 @@ export class InviteRegister {
   }
 }
 
+/** People told the same leave the same marks: those of many are kept in a few statements. */
+function alike(recorded: readonly Recorded[]): { ids: string[]; marks: Marks }[] {
+  const groups = new Map<string, { ids: string[]; marks: Marks }>();
+  for (const { inviteId, marks } of recorded) {
+    const key = JSON.stringify(marks);
+    const group = groups.get(key) ?? { ids: [], marks };
+    group.ids.push(inviteId);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
 /** What some mails leave known besides: an answer noted by a host, a reminder; a new invitation can be recalled anew. */
-function marksOf(kind: MessageKind, at: number, rsvp: Rsvp | null): Partial<Invite> {
+function marksOf(kind: MessageKind, at: number, rsvp: Rsvp | null): Marks {
   switch (kind) {
     case 'recorded':
       return { toldRecordAt: rsvp?.answeredAt ?? null };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { formatDate } from '../../platform/i18n/format.js';
+import { formatDate, formatWhen } from '../../platform/i18n/format.js';
 import { Translator } from '../../platform/i18n/translator.js';
 import { type EventPanel, EventWords } from './event-words.service.js';
 import type { InviteLetter } from './invite-letter.service.js';
@@ -61,7 +61,11 @@ export class InviteWords {
       greeting: account.displayName
         ? t('invitations.mail.greetingNamed', { name: account.displayName })
         : t('invitations.mail.greeting'),
-      paragraphs: [t(`invitations.mail.${kind}.lead`, params), ...this.details(letter)],
+      paragraphs: [
+        t(`invitations.mail.${kind}.lead`, params),
+        ...this.details(letter),
+        ...(asks ? this.until(letter) : []),
+      ],
       event: this.events.panel(event, { account, url: links.event, at: decided.at, before: decided.before }),
       actions: this.actions(letter),
       notes: this.notes(letter),
@@ -82,6 +86,20 @@ export class InviteWords {
     return decided.before
       ? [{ label: t('invitations.mail.late.seen'), url: links.answer }, ...replies]
       : replies;
+  }
+
+  /** Until when to answer, and when that is for them where their clock says otherwise (C25). */
+  private until({ decided, account, event }: InviteLetter): string[] {
+    const { rsvpDeadlineAt, timeZone } = event;
+    if (rsvpDeadlineAt === null) return [];
+    const t = this.translator.forLocale(account.locale);
+    const on = (clock: string): string =>
+      formatWhen(rsvpDeadlineAt, clock, account.locale, { now: decided.at });
+    const until = t('invitations.mail.until', { when: on(timeZone) });
+    const isElsewhere = on(account.timeZone) !== on(timeZone);
+    return [
+      isElsewhere ? `${until}\n${t('invitations.mail.yourTime', { when: on(account.timeZone) })}` : until,
+    ];
   }
 
   private details({ decided, account, event, invite }: InviteLetter): string[] {

@@ -2,6 +2,8 @@ import type { Community } from '../communities/community.entity.js';
 import type { EventForPerson } from '../events/event-for-person.entity.js';
 import type { Event } from '../events/event.entity.js';
 import { accessOf, belongs, canAnswer } from '../events/event.policy.js';
+import type { Account } from '../accounts/account.entity.js';
+import { answeredThemselves, asKnown, type Known } from '../rsvps/attendee.rules.js';
 import type { Rsvp } from '../rsvps/rsvp.entity.js';
 import { type Part, partOf } from './invite.rules.js';
 
@@ -22,4 +24,8 @@ export const isMember = ({ membership, sharedMembership }: Person): boolean =>
 
 /** Writing to them asks them in: they never answered themselves, and if a host noted it for them, do not belong. */
 export const isAskedIn = (person: Person): boolean =>
-  person.rsvp === null || (person.rsvp.recordedBy !== null && !isMember(person));
+  person.rsvp === null || !(answeredThemselves(person.rsvp) || isMember(person));
+
+/** As hosts know somebody: by what they wrote, unless it is a member or someone who answered. */
+export const knownToHosts = (person: Person & { account: Account }): Known =>
+  asKnown(person.account, { ...person, belongs: isMember(person) });

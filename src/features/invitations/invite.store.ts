@@ -3,10 +3,11 @@ import { In } from 'typeorm';
 import { isId } from '../../kernel/ids.js';
 import { Reader, type Tx } from '../../platform/database/transaction.js';
 import { Account } from '../accounts/account.entity.js';
+import { Community } from '../communities/community.entity.js';
 import { Membership } from '../communities/membership.entity.js';
 import { EventInvitation } from '../events/event-invitation.entity.js';
 import { EventHost } from '../events/event-host.entity.js';
-import type { Event } from '../events/event.entity.js';
+import { Event } from '../events/event.entity.js';
 import { Rsvp } from '../rsvps/rsvp.entity.js';
 import { Invite } from './invite.entity.js';
 
@@ -21,6 +22,14 @@ export interface InviteWithPerson {
   host: EventHost | null;
 }
 
+/** Whom a mail goes to, and what it is about. */
+export interface Addressee {
+  invite: Invite;
+  account: Account;
+  event: Event;
+  community: Community;
+}
+
 type Joined = Invite & Omit<InviteWithPerson, 'invite'>;
 
 @Injectable()
@@ -29,6 +38,23 @@ export class InviteStore {
 
   async byId(id: string, from: Reader | Tx = this.reader): Promise<Invite | null> {
     return isId(id) ? from.manager.findOneBy(Invite, { id }) : null;
+  }
+
+  /** By the ids of their invites; an event is read once for all of them. */
+  async addressees(ids: string[]): Promise<Map<string, Addressee>> {
+    const invites = (await this.reader.manager
+      .createQueryBuilder(Invite, 'invite')
+      .innerJoinAndMapOne('invite.account', Account, 'account', 'account.id = invite.accountId')
+      .where('invite.id in (:...ids)', { ids })
+      .getMany()) as (Invite & { account: Account })[];
+    if (!invites.length) return new Map();
+    const events = await this.eventsOf([...new Set(invites.map(({ eventId }) => eventId))]);
+    return new Map(
+      invites.flatMap(({ account, ...invite }) => {
+        const found = events.get(invite.eventId);
+        return found ? [[invite.id, { invite, account, ...found }]] : [];
+      }),
+    );
   }
 
   byAnswerToken(answerTokenHash: string, from: Reader | Tx = this.reader): Promise<Invite | null> {
@@ -77,11 +103,24 @@ export class InviteStore {
   }
 
   async insert(tx: Tx, invite: Invite): Promise<void> {
-    await tx.manager.insert(Invite, invite);
+    await tx.manager.createQueryBuilder().insert().into(Invite).values(invite).updateEntity(false).execute();
   }
 
   async update(tx: Tx, id: string, values: Partial<Invite>): Promise<void> {
     await tx.manager.update(Invite, { id }, values);
+  }
+
+  async updateAll(tx: Tx, ids: string[], values: Partial<Invite>): Promise<void> {
+    await tx.manager.update(Invite, { id: In(ids) }, values);
+  }
+
+  private async eventsOf(ids: string[]): Promise<Map<string, Pick<Addressee, 'event' | 'community'>>> {
+    const events = (await this.reader.manager
+      .createQueryBuilder(Event, 'event')
+      .innerJoinAndMapOne('event.community', Community, 'community', 'community.id = event.communityId')
+      .where('event.id in (:...ids)', { ids })
+      .getMany()) as (Event & { community: Community })[];
+    return new Map(events.map(({ community, ...event }) => [event.id, { event, community }]));
   }
 
   private joined(tx: Reader | Tx, { communityId, sharedCommunityId }: Event) {

@@ -7,16 +7,26 @@ export interface Known {
   address: string | null;
 }
 
+/** The answer is theirs, or one of theirs stood before a host noted this one. */
+export const answeredThemselves = ({ recordedBy, seenRevision }: Rsvp): boolean =>
+  recordedBy === null || seenRevision > 0;
+
 /**
- * Somebody who answered, as those may know who read the list. Noting an answer must not tell whether an address has
- * an account: until its owner answers or belongs, they read what the host wrote.
+ * Somebody, as those may know who read a list. Neither inviting nor noting an answer must tell whether an address
+ * has an account: until its owner answers or belongs, hosts read what they wrote themselves, and no other address.
  */
 export function asKnown(
   account: Account,
-  rsvp: Pick<Rsvp, 'recordedBy' | 'recordedName'>,
-  belongs: boolean,
+  {
+    rsvp,
+    belongs,
+    invitation,
+  }: { rsvp: Rsvp | null; belongs: boolean; invitation: { knownAs: string | null } | null },
 ): Known {
-  if (rsvp.recordedBy === null || belongs) return { account, address: null };
-  const displayName = rsvp.recordedName ?? '';
-  return { account: { ...account, displayName, profession: null, territory: null }, address: account.email };
+  if (belongs || (rsvp && answeredThemselves(rsvp))) return { account, address: null };
+  const displayName = rsvp?.recordedName ?? '';
+  return {
+    account: { ...account, displayName, profession: null, territory: null },
+    address: invitation && (invitation.knownAs ?? account.email),
+  };
 }

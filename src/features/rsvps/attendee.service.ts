@@ -123,8 +123,8 @@ export class AttendeeService {
     const positions = await this.positions(items);
     const recorded = items.filter(({ rsvp }) => rsvp.recordedBy !== null).map(({ rsvp }) => rsvp.accountId);
     const belonging = await this.people.belongingAmong(this.reader, event, recorded);
-    return items.map(({ rsvp, account, recorder }) => {
-      const known = asKnown(account, rsvp, belonging.has(account.id));
+    return items.map(({ rsvp, account, recorder, invitation }) => {
+      const known = asKnown(account, { rsvp, belongs: belonging.has(account.id), invitation });
       return {
         ...known,
         address: toHosts ? known.address : null,

@@ -11,6 +11,7 @@ import {
 import type { Reader } from '../../platform/database/transaction.js';
 import { Account } from '../accounts/account.entity.js';
 import { Membership } from '../communities/membership.entity.js';
+import { EventInvitation } from '../events/event-invitation.entity.js';
 import type { Event } from '../events/event.entity.js';
 import { type Outcome, Rsvp } from './rsvp.entity.js';
 
@@ -19,9 +20,11 @@ export interface Answered {
   account: Account;
   /** The host who noted it. */
   recorder: Account | null;
+  /** By which a host asked them in, taken back since or not. */
+  invitation: EventInvitation | null;
 }
 
-type Joined = Rsvp & { account: Account; recorder: Account | null };
+type Joined = Rsvp & Omit<Answered, 'rsvp'>;
 
 const MOST_MEMBERS = 1000;
 
@@ -121,12 +124,19 @@ export class AttendeeStore {
     return from.manager
       .createQueryBuilder(Rsvp, 'rsvp')
       .innerJoinAndMapOne('rsvp.account', Account, 'account', 'account.id = rsvp.accountId')
-      .leftJoinAndMapOne('rsvp.recorder', Account, 'recorder', 'recorder.id = rsvp.recordedBy');
+      .leftJoinAndMapOne('rsvp.recorder', Account, 'recorder', 'recorder.id = rsvp.recordedBy')
+      .leftJoinAndMapOne(
+        'rsvp.invitation',
+        EventInvitation,
+        'invitation',
+        'invitation.eventId = rsvp.eventId and invitation.accountId = rsvp.accountId',
+      );
   }
 }
 
-const split = ({ account, recorder, ...rsvp }: Joined): Answered => ({
+const split = ({ account, recorder, invitation, ...rsvp }: Joined): Answered => ({
   account,
   recorder: recorder ?? null,
+  invitation: invitation ?? null,
   rsvp,
 });

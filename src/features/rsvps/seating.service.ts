@@ -29,8 +29,7 @@ export class SeatingService implements OnModuleInit {
   /** Seats given, and those who wait and could be seated on what is free once `mine` has given its own back. */
   async situationIn(tx: Tx, event: Event, mine: Rsvp | null): Promise<{ taken: number; waiting: Waiting[] }> {
     const taken = await this.store.seatsTaken(tx, event.id);
-    const given = mine?.outcome === 'going' ? seatsOf(mine) : 0;
-    const free = freeSeats(event, taken - given);
+    const free = freeSeats(event, taken - seatsGiven(mine ? [mine] : []));
     return { taken, waiting: await this.store.waitingThatFit(tx, event.id, free) };
   }
 
@@ -70,11 +69,21 @@ export class SeatingService implements OnModuleInit {
     await this.applyIn(tx, event, await this.foreseeIn(tx, event));
   }
 
-  /** Who gets a seat of an event as it is, or as a change would make it. */
-  async foreseeIn(tx: Tx, event: Event): Promise<Pick<Decision, 'promoted' | 'offered'>> {
-    const { taken, waiting } = await this.situationIn(tx, event, null);
+  /** Who gets a seat of an event as it is, or as a change would make it: that of `leaving` too. */
+  async foreseeIn(
+    tx: Tx,
+    event: Event,
+    leaving: readonly Rsvp[] = [],
+  ): Promise<Pick<Decision, 'promoted' | 'offered'>> {
+    const taken = (await this.store.seatsTaken(tx, event.id)) - seatsGiven(leaving);
+    const gone = new Set(leaving.map(({ id }) => id));
+    const fitting = await this.store.waitingThatFit(tx, event.id, freeSeats(event, taken));
+    const waiting = fitting.filter(({ id }) => !gone.has(id));
     const now = this.clock.now();
     const { promoted } = promote(event, taken, waiting, now);
     return { promoted, offered: isOffered(event, taken, waiting, now) };
   }
 }
+
+const seatsGiven = (rsvps: readonly Rsvp[]): number =>
+  rsvps.filter(({ outcome }) => outcome === 'going').reduce((seats, rsvp) => seats + seatsOf(rsvp), 0);

@@ -60,6 +60,7 @@ describe('the table of answers', () => {
       '2',
       '3',
       'Un mot',
+      '',
       '2027-03-02 00:30',
     ]);
     expect(csv).not.toContain('secret@asso.example');
@@ -73,10 +74,16 @@ describe('the table of answers', () => {
         const [, row] = read(csv, delimiter);
         expect(row?.[0]).toBe(`'${hostile}`);
         expect(row?.[6]).toBe(`'${hostile}`);
-        expect(row).toHaveLength(8);
+        expect(row).toHaveLength(9);
       }
     },
   );
+
+  it('marks what is for the hosts alone: a table is passed on', () => {
+    const known = attendee('Maëlle');
+    const csv = table([{ ...known, rsvp: { ...known.rsvp, discreet: true } }]);
+    expect(read(csv, ';')[1]?.[7]).toBe('events.answers.discreet');
+  });
 
   it.each(['a;b', 'a,b', 'a"b', 'a\nb', 'a\r\nb', "d'accord"])('keeps %j in its cell', (text) => {
     for (const delimiter of [';', ',']) {

@@ -19,6 +19,7 @@ const COLUMNS = [
   'guests',
   'position',
   'note',
+  'discreet',
   'answeredAt',
 ] as const;
 
@@ -49,6 +50,8 @@ function rowOf({ account, rsvp, position }: Attendee, { zone, locale, t }: Reade
     String(rsvp.guests),
     position === null ? '' : String(position),
     rsvp.note,
+    // A table is printed and passed on: what is for the hosts alone says so.
+    rsvp.discreet ? t('events.answers.discreet') : '',
     toLocal(rsvp.answeredAt, zone).replace('T', ' '),
   ];
 }

@@ -52,13 +52,13 @@ export class EventListing {
   async one(viewer: Viewer | null, id: string): Promise<ListedEvent> {
     const view = await this.events.view(viewer, id);
     const [hosts, seats, mine] = await Promise.all([
-      this.events.hostsOf([id]),
+      viewer ? this.events.hostsOfEvent(id) : [],
       this.attendees.seatsOf([id]),
       viewer ? this.attendees.mine(viewer, id) : null,
     ]);
     return {
       ...view,
-      hosts: shownTo(viewer, hosts.get(id)),
+      hosts,
       seats: seats.get(id) ?? { taken: 0, waiting: 0 },
       mine,
     };

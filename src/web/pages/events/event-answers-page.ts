@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EventInvitationService } from '../../../features/events/event-invitation.service.js';
+import { linkIsOpen } from '../../../features/invitations/answer-link.rules.js';
 import { AcknowledgementService } from '../../../features/invitations/acknowledgement.service.js';
 import { EventMessageService } from '../../../features/invitations/event-message.service.js';
 import { AttendeeService } from '../../../features/rsvps/attendee.service.js';
@@ -55,6 +56,7 @@ export class EventAnswersPage {
       silent: silent.map(invitedView),
       record: recordForm(listed.event, reader.now),
       people: peopleToNote(members, invited),
+      canWrite: listed.event.status === 'scheduled' && linkIsOpen(listed.event, reader.now),
       messages: sentView(sent),
       formId: fieldText(values.formId) || newId(),
       readings: readings && readingsView(readings),

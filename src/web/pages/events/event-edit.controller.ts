@@ -57,11 +57,17 @@ export class EventEditController {
         if (preview.people.length > 0) return await this.confirmation(viewer, id, { preview, body });
       }
       await this.scheduling.edit(viewer, id, input, ifRevision);
-      return seeOther(`/events/${id}`, { key: `events.flash.${published ? 'scheduled' : 'saved'}` });
+      const flash = { key: `events.flash.${published ? 'scheduled' : 'saved'}` };
+      return seeOther((await this.isSeen(viewer, id)) ? `/events/${id}` : '/agenda', flash);
     } catch (error) {
       if (error instanceof DomainError && error.kind === 'stale') return this.overtaken(viewer, id, body);
       return refusedForm(inFormNames(error, body), () => this.shown(viewer, id, body));
     }
+  }
+
+  /** Who ends the sharing with their own community may see it no more. */
+  private async isSeen(viewer: Viewer, id: string): Promise<boolean> {
+    return (await this.events.listByIds(viewer, [id])).length > 0;
   }
 
   /** Whom saving would tell, and why, with all that was typed. */

@@ -8,9 +8,7 @@ const NAMED = 30;
 
 const SENT_BY_BUTTONS = ['confirmed', 'again'];
 
-/** Of who has not answered, hosts know the address and no more. */
-const nameOf = ({ account, hasAnswered }: ToldPerson): string =>
-  hasAnswered ? account.displayName : account.email;
+const nameOf = ({ account, address }: ToldPerson): string => account.displayName || (address ?? '');
 
 /** « Qui sera prévenu, et pourquoi », before a change is saved. */
 export function editConfirmation(

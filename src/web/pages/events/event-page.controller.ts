@@ -9,6 +9,7 @@ import type { Viewer } from '../../../kernel/viewer.js';
 import { InputPipe } from '../../../platform/http/input-pipe.js';
 import { type Page, page, refusedForm, type SeeOther, seeOther } from '../../../platform/http/page.js';
 import { parseInput } from '../../../platform/http/parse-input.js';
+import { KeptPage } from '../../../platform/http/route-config.js';
 import { CurrentViewer, SignedIn } from '../../../platform/http/signed-in.js';
 import { EventListing } from '../../views/event-listing.js';
 import { answeredFlash, eventPage } from './event-page.view.js';
@@ -29,6 +30,7 @@ export class EventPageController {
   ) {}
 
   @Get(':id')
+  @KeptPage()
   async show(
     @CurrentViewer() viewer: Viewer | null,
     @Param('id') id: string,

@@ -45,8 +45,12 @@ export class HomeController {
       this.communities.mine(viewer),
     ]);
     const reader = { zone: viewer.timeZone, locale: viewer.locale, now: this.clock.now() };
+    const dates = gatheringsOf(answered.slice(0, MY_DATES), reader);
+    const next = dates.find(({ stage }) => stage === 'open') ?? null;
     return page('home/week', {
-      answered: gatheringsOf(answered.slice(0, MY_DATES), reader),
+      /** The first that takes place: what is cancelled or a draft is only listed. */
+      next,
+      others: dates.filter((date) => date !== next),
       hasMore: answered.length > MY_DATES,
       coming: gatheringsOf(unanswered, reader),
       communities: communities.map(({ name, slug }) => ({ name, path: communityPath(slug) })),

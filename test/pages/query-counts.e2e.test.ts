@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { CommunityInvitationService } from '../../src/features/communities/community-invitation.service.js';
+import { MembershipService } from '../../src/features/communities/membership.service.js';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { startApp, type TestApp } from '../support/app.js';
+import {
+  buildAccount,
+  type BuiltCommunity,
+  buildCommunity,
+  type BuiltEvent,
+  buildEvent,
+  buildInvited,
+  buildMember,
+  buildRsvp,
+} from '../support/builders.js';
+import type { Client } from '../support/client.js';
+import { queriesOf } from '../support/query-count.js';
+
+/** What the pages show lists of. */
+interface Place {
+  community: BuiltCommunity;
+  event: BuiltEvent;
+  client: Client;
+}
+
+/** A handful: the session, what the page is about, and one query for each kind of thing on it. */
+const pages: readonly [name: string, path: (place: Place) => string, most: number][] = [
+  ['my week', () => '/', 9],
+  ['my dates', () => '/agenda', 6],
+  ['all dates', () => '/agenda?list=all', 6],
+  ['communities', () => '/communities', 5],
+  ['a community', ({ community }) => `/communities/${community.slug}`, 11],
+  ['its members', ({ community }) => `/communities/${community.slug}/members`, 8],
+  ['its invitations', ({ community }) => `/communities/${community.slug}/invitations`, 9],
+  ['its settings', ({ community }) => `/communities/${community.slug}/settings`, 5],
+  ['a new event', ({ community }) => `/communities/${community.slug}/events/new`, 7],
+  ['an event', ({ event }) => `/events/${event.id}`, 7],
+  ['its form', ({ event }) => `/events/${event.id}/edit`, 8],
+  ['its answers', ({ event }) => `/events/${event.id}/answers`, 12],
+  ['its table', ({ event }) => `/events/${event.id}/answers.csv`, 5],
+  ['its invitations', ({ event }) => `/events/${event.id}/invitations`, 5],
+  ['its cancellation', ({ event }) => `/events/${event.id}/cancellation`, 5],
+  ['my profile', () => '/settings/profile', 3],
+  ['my address', () => '/settings/address', 4],
+  ['my sessions', () => '/settings/sessions', 3],
+  ['my feeds', () => '/settings/feeds', 3],
+  ['my access tokens', () => '/settings/access-tokens', 3],
+];
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.close());
+
+/** An organiser's world, with `size` of everything that a page may list. */
+async function buildPlace(size: number): Promise<Place> {
+  const community = await buildCommunity(app, { joinPolicy: 'approval' });
+  const { organiser, slug } = community;
+  const times = async (work: (index: number) => Promise<unknown>) => {
+    for (let index = 0; index < size; index += 1) await work(index);
+  };
+  const event = await buildEvent(app, { community, capacity: 20 });
+  await times(async (index) => {
+    const other = await buildEvent(app, { community, startsLocal: `2027-04-0${index + 1}T18:30` });
+    await buildRsvp(app, { event: other, account: organiser });
+    await buildRsvp(app, { event });
+    await buildRsvp(app, { event, account: await buildMember(app, { community }), answer: 'maybe' });
+    await buildInvited(app, event);
+    await app.get(MembershipService).join(await buildAccount(app), slug, true);
+    await app
+      .get(CommunityInvitationService)
+      .invite(organiser, slug, [`invitee-${size}-${index}@asso.example`]);
+    await buildCommunity(app, { organiser });
+  });
+  const client = await app.signIn(organiser.email);
+  await times(() => app.signIn(organiser.email));
+  await times((index) => client.post('/api/me/feeds', { name: `appareil ${index}` }));
+  await times((index) => client.post('/api/me/access-tokens', { name: `jeton ${index}` }));
+  return { community, event, client };
+}
+
+async function counts(place: Place): Promise<[string, number][]> {
+  const found: [string, number][] = [];
+  for (const [name, path] of pages) {
+    // What a process may keep while nobody writes is not what a page costs.
+    await app.get(UnitOfWork).run(() => Promise.resolve());
+    const queries = await queriesOf(app, async () => {
+      expect((await place.client.get(path(place))).status, path(place)).toBe(200);
+    });
+    found.push([name, queries.length]);
+  }
+  return found;
+}
+
+it('no page asks more of the database for three things than for one, nor more than a handful', async () => {
+  const ofOne = await counts(await buildPlace(1));
+  const ofThree = await counts(await buildPlace(3));
+  expect(ofThree).toEqual(ofOne);
+  for (const [index, [name, , most]] of pages.entries())
+    expect(ofOne[index]![1], name).toBeLessThanOrEqual(most);
+});
