@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
 import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CommunityService } from '../src/features/communities/community.service.js';
+import { CommunitySettingsService } from '../src/features/communities/community-settings.service.js';
 import { MembershipService } from '../src/features/communities/membership.service.js';
 import { EventSchedulingService } from '../src/features/events/event-scheduling.service.js';
 import { FeedService } from '../src/features/feeds/feed.service.js';
@@ -129,7 +129,7 @@ describe('the feed of a community', () => {
     const community = await buildCommunity(app);
     const first = await fetchFeed(pathOf(community));
     const change = { joinPolicy: 'invitation' as const };
-    await app.get(CommunityService).update(community.organiser, community.slug, change, null);
+    await app.get(CommunitySettingsService).change(community.organiser, community.slug, change, null);
     const etag = first.headers.get('etag') ?? '';
     expect((await fetchFeed(pathOf(community), { 'if-none-match': etag })).status).toBe(404);
   });

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
+import { DataStamp } from './data-stamp.js';
 import { dataSourceOptions, openSqliteReader, openWriter } from './data-source.js';
 import { IdempotencyKey } from './idempotency-key.entity.js';
 import { Reader } from './transaction.js';
@@ -25,6 +26,7 @@ const READ_CONNECTIONS = 'READ_CONNECTIONS';
     TypeOrmModule.forFeature([IdempotencyKey]),
   ],
   providers: [
+    DataStamp,
     UnitOfWork,
     {
       provide: READ_CONNECTIONS,
@@ -40,7 +42,7 @@ const READ_CONNECTIONS = 'READ_CONNECTIONS';
       useFactory: (sources: DataSource[]) => new Reader(sources),
     },
   ],
-  exports: [UnitOfWork, Reader],
+  exports: [DataStamp, UnitOfWork, Reader],
 })
 export class DatabaseModule implements OnApplicationShutdown {
   constructor(@Inject(READ_CONNECTIONS) private readonly readers: DataSource[]) {}

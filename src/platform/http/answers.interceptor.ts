@@ -10,7 +10,9 @@ import { map, type Observable } from 'rxjs';
 import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
 import { setFlash } from './flash.js';
+import { KeptPages } from './kept-pages.js';
 import { Page, SeeOther } from './page.js';
+import { describePage } from './page-headers.js';
 import { Renderer } from './renderer.js';
 import { isApi } from './request-state.js';
 
@@ -20,6 +22,7 @@ export class AnswersInterceptor implements NestInterceptor {
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
     private readonly renderer: Renderer,
+    private readonly keptPages: KeptPages,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -38,12 +41,10 @@ export class AnswersInterceptor implements NestInterceptor {
 
   private sendPage(page: Page, request: FastifyRequest, reply: FastifyReply): string {
     const html = this.renderer.render(page, request, reply);
-    reply
-      .status(page.options.status ?? 200)
-      .header('content-type', 'text/html; charset=utf-8')
-      .header('cache-control', request.viewer ? 'private, no-store' : 'no-cache')
-      .header('vary', 'Cookie, Accept-Language')
-      .headers(page.options.headers ?? {});
+    const { status = 200, headers = null } = page.options;
+    describePage(request, reply);
+    reply.status(status).headers(headers ?? {});
+    if (status === 200 && !headers) this.keptPages.keep(request, html);
     return html;
   }
 

@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Clock, SECOND } from '../../kernel/clock.js';
 import { forbidden } from '../../kernel/domain-error.js';
 import type { Settings } from '../config/settings.js';
+import { KeptPages } from './kept-pages.js';
 import { Metrics } from './metrics.js';
 import { isFromOurPages } from './origin-check.js';
 import { PlainRoutes } from './plain-routes.js';
@@ -52,6 +53,7 @@ export async function configureHttp(app: NestFastifyApplication, settings: Setti
   await instance.register(cookie);
   checkOrigins(instance, settings);
   identifyViewers(instance, settings, app);
+  app.get(KeptPages).open(instance);
 }
 
 /** Programs say that they send JSON even where they send nothing, such as with DELETE. */

@@ -39,6 +39,10 @@ export function setFlash(reply: FastifyReply, settings: Settings, flash: Flash):
   reply.setCookie(cookieName(settings), encodeFlash(flash), { ...attributes(settings), maxAge: 120 });
 }
 
+/** Whether the next page has something to say once. */
+export const hasFlash = (request: FastifyRequest, settings: Settings): boolean =>
+  request.cookies[cookieName(settings)] !== undefined;
+
 /** Reads the flash and clears it: it is said once. */
 export function takeFlash(
   request: FastifyRequest,

@@ -7,6 +7,7 @@ import { Assets, loadAssets } from './assets.js';
 import { AssetsController } from './assets.controller.js';
 import { ErrorAnswersFilter } from './error-answers.filter.js';
 import { HealthController } from './health.controller.js';
+import { KeptPages } from './kept-pages.js';
 import { LocaleController } from './locale.controller.js';
 import { Metrics } from './metrics.js';
 import { MetricsController } from './metrics.controller.js';
@@ -22,6 +23,7 @@ import { SignedInGuard } from './signed-in.js';
 @Module({
   controllers: [AssetsController, HealthController, LocaleController, MetricsController, RobotsController],
   providers: [
+    KeptPages,
     Metrics,
     PlainRoutes,
     Renderer,

@@ -9,6 +9,8 @@ declare module 'fastify' {
     anyOrigin?: boolean;
     /** Asked by machines, often: no viewer, no limit, no log line. */
     forMachines?: boolean;
+    /** See `KeptPage`. */
+    keptPage?: boolean;
   }
 }
 
@@ -26,6 +28,12 @@ export const AnyOrigin = (): MethodDecorator => configure({ anyOrigin: true });
 
 /** For health, metrics and assets. */
 export const ForMachines = (): MethodDecorator => configure({ forMachines: true, rateLimit: false });
+
+/**
+ * For a page that many ask for between two writes: it shows nothing but what its address, its reader, the database and
+ * the minute decide.
+ */
+export const KeptPage = (): MethodDecorator => configure({ keptPage: true });
 
 /** A tighter limit than the general one, counted for this route alone: by account, else by address. */
 export const RateLimit = (max: number, minutes = 1): MethodDecorator =>
