@@ -25,7 +25,7 @@ export async function buildPerson(services: Services): Promise<Viewer> {
 export async function buildScene(services: Services): Promise<Scene> {
   const organiser = await buildPerson(services);
   const input = services.communityInput.parse({ name: 'Réseau du Finistère', territory: 'FR-29' });
-  return { slug: await services.communities.found(organiser, input), organiser };
+  return { slug: await services.foundings.found(organiser, input), organiser };
 }
 
 const DESCRIPTION = Array.from(

@@ -11,8 +11,8 @@ const load = async () => ({
   ...(await built<typeof import('../src/features/communities/community.input.js')>(
     'features/communities/community.input.js',
   )),
-  ...(await built<typeof import('../src/features/communities/community.service.js')>(
-    'features/communities/community.service.js',
+  ...(await built<typeof import('../src/features/communities/community-founding.service.js')>(
+    'features/communities/community-founding.service.js',
   )),
   ...(await built<typeof import('../src/features/communities/membership.service.js')>(
     'features/communities/membership.service.js',
@@ -37,7 +37,7 @@ export async function servicesOf(app: NestFastifyApplication) {
   return {
     accounts: app.get(loaded.AccountService, find),
     sessions: app.get(loaded.SessionService, find),
-    communities: app.get(loaded.CommunityService, find),
+    foundings: app.get(loaded.CommunityFoundingService, find),
     memberships: app.get(loaded.MembershipService, find),
     scheduling: app.get(loaded.EventSchedulingService, find),
     rsvps: app.get(loaded.RsvpService, find),

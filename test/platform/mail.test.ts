@@ -69,6 +69,16 @@ describe('a composed mail', () => {
     for (const { content } of attachments) expect(content.toString()).toBe(request);
   });
 
+  it('goes through any server: short ASCII lines that end in CRLF, whatever its texts hold', async () => {
+    const text = `${'à voir…\t'.repeat(400)}\n.\nFrom ici ${'x'.repeat(2000)} = fin `;
+    const raw = (await composeMail({ ...invite, text, html: `<p>${text}</p>` }, from)).toString('latin1');
+    expect(raw.replaceAll('\r\n', '')).toMatch(/^[\t\x20-\x7e]*$/);
+    expect(Math.max(...raw.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(78);
+    const parsed = await simpleParser(raw);
+    expect(parsed.text).toBe(`${text.trim()}\n`);
+    expect(parsed.html).toBe(`<p>${text}</p>\n`);
+  });
+
   it('C33 is refused when its calendar says another method', async () => {
     const mail: OutgoingMail = { ...invite, calendar: { method: 'CANCEL', ics: request } };
     await expect(composeMail(mail, from)).rejects.toThrow('REQUEST');

@@ -95,12 +95,13 @@ export class CommunityService {
 
   /** A community as somebody stands in it. @throws DomainError not-found */
   async requireIn(from: Reader | Tx, viewer: Viewer | null, slug: string): Promise<Place> {
-    return this.seenIn(from, await this.store.findBySlug(from, slug), viewer);
+    return seen(await this.store.findPlace(from, slug, viewer?.accountId ?? null));
   }
 
   /** As `requireIn`, for a change that has to be alone. */
   async lockIn(tx: Tx, viewer: Viewer, slug: string): Promise<Place> {
-    return this.seenIn(tx, await this.store.lockBySlug(tx, slug), viewer);
+    if (!(await this.store.lockBySlug(tx, slug))) throw notFound();
+    return this.requireIn(tx, viewer, slug);
   }
 
   /** Held for a change, whoever may see it; null once it is gone. */
@@ -135,17 +136,11 @@ export class CommunityService {
     const memberships = await this.memberships.ofAccount(this.reader, viewer.accountId);
     return new Map(memberships.map((membership) => [membership.communityId, membership]));
   }
+}
 
-  private async seenIn(
-    from: Reader | Tx,
-    community: Community | null,
-    viewer: Viewer | null,
-  ): Promise<Place> {
-    if (!community) throw notFound();
-    const standing = await this.standingIn(from, community.id, viewer);
-    if (!canSeeCommunity(community.joinPolicy, standing)) throw notFound();
-    return { community, standing };
-  }
+function seen(place: Place | null): Place {
+  if (!place || !canSeeCommunity(place.community.joinPolicy, place.standing)) throw notFound();
+  return place;
 }
 
 function viewOf({ community, standing }: Place, memberCount: number, now: number): CommunityView {

@@ -7,17 +7,41 @@ import {
   type ListPage,
   toPage,
 } from '../../platform/database/keyset.js';
+import { PreparedQuery } from '../../platform/database/prepared-query.js';
 import type { Reader, Tx } from '../../platform/database/transaction.js';
 import { Community } from './community.entity.js';
 import { Membership } from './membership.entity.js';
 
+// Matches no account: a stranger joins to nothing.
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
 @Injectable()
 export class CommunityStore {
-  findBySlug(from: Reader | Tx, slug: string): Promise<Community | null> {
-    return from.manager.findOneBy(Community, { slug });
+  private readonly place = new PreparedQuery<{ community: Community; membership: Membership | null }>(
+    (manager) =>
+      manager
+        .createQueryBuilder(Community, 'community')
+        .leftJoinAndMapOne(
+          'community.membership',
+          Membership,
+          'membership',
+          'membership.communityId = community.id and membership.accountId = :accountId',
+          { accountId: 'accountId' },
+        )
+        .where('community.slug = :slug', { slug: 'slug' }),
+  );
+
+  /** With what the account is in it; nobody's standing is null. */
+  async findPlace(
+    from: Reader | Tx,
+    slug: string,
+    accountId: string | null,
+  ): Promise<{ community: Community; standing: Membership | null } | null> {
+    const found = await this.place.first(from.manager, { slug, accountId: accountId ?? NOBODY });
+    return found && { community: found.community, standing: found.membership };
   }
 
-  /** As `findBySlug`, held until the transaction ends: who is organiser is decided by one at a time. */
+  /** Held until the transaction ends: who is organiser is decided by one at a time. */
   lockBySlug(tx: Tx, slug: string): Promise<Community | null> {
     return tx
       .locking(

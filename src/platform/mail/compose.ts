@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { cleanLine, cleanText } from '../../kernel/text.js';
 import { extraHeaders, mailbox, messageId } from './mail-headers.js';
+import { mimeBytes } from './mime-bytes.js';
 import type { OutgoingMail } from './outgoing-mail.js';
 
 /**
@@ -33,11 +34,10 @@ export async function composeMail(
       .update(JSON.stringify([mail.messageId, text, html, mail.calendar?.ics]))
       .digest('hex')
       .slice(0, 24),
-    newline: 'win',
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return message.compile().build();
+  return mimeBytes(message.compile());
 }
 
 /** The MIME method must be the body's: Outlook and Gmail disagree on which one counts (C33). */

@@ -29,6 +29,7 @@ export class OutboxWorker {
   private readonly logger = new Logger('outbox');
   private readonly owner = newId();
   private readonly inFlight = new Map<string, Promise<void>>();
+  private whenSomeAreDone: (() => void) | null = null;
   private settled: Settled[] = [];
   private stopping = new AbortController();
   private loop: Promise<void> | null = null;
@@ -94,15 +95,15 @@ export class OutboxWorker {
 
   /** At least one, and while many are at work until half of them are; a slow one holds up nobody for long. */
   private async untilSomeAreDone(): Promise<void> {
-    const patience = new AbortController();
-    let waited = false;
-    const enough = pause(POLL, undefined, { signal: patience.signal }).then(
-      () => (waited = true),
-      () => undefined,
-    );
-    do await Promise.race([...this.inFlight.values(), enough]);
-    while (!waited && this.inFlight.size >= REFILL_BELOW);
-    patience.abort();
+    await new Promise<void>((resolve) => {
+      const patience = setTimeout(resolve, POLL);
+      this.whenSomeAreDone = () => {
+        if (this.inFlight.size >= REFILL_BELOW) return;
+        clearTimeout(patience);
+        resolve();
+      };
+    });
+    this.whenSomeAreDone = null;
   }
 
   private async claim(): Promise<number> {
@@ -114,7 +115,10 @@ export class OutboxWorker {
     for (const row of rows)
       this.inFlight.set(
         row.id,
-        this.deliver(row).finally(() => this.inFlight.delete(row.id)),
+        this.deliver(row).finally(() => {
+          this.inFlight.delete(row.id);
+          this.whenSomeAreDone?.();
+        }),
       );
     return rows.length;
   }
