@@ -23,23 +23,26 @@ interface Place {
   client: Client;
 }
 
-/** A handful: the session, what the page is about, and one query for each kind of thing on it. */
+/**
+ * The session, what the page is about, one query for each kind of thing on it; and, since each service asks for
+ * itself who may, what the page is about again for each of those it goes through.
+ */
 const pages: readonly [name: string, path: (place: Place) => string, most: number][] = [
   ['my week', () => '/', 9],
   ['my dates', () => '/agenda', 6],
   ['all dates', () => '/agenda?list=all', 6],
   ['communities', () => '/communities', 5],
-  ['a community', ({ community }) => `/communities/${community.slug}`, 11],
+  ['a community', ({ community }) => `/communities/${community.slug}`, 12],
   ['its members', ({ community }) => `/communities/${community.slug}/members`, 8],
   ['its invitations', ({ community }) => `/communities/${community.slug}/invitations`, 9],
   ['its settings', ({ community }) => `/communities/${community.slug}/settings`, 5],
   ['a new event', ({ community }) => `/communities/${community.slug}/events/new`, 7],
-  ['an event', ({ event }) => `/events/${event.id}`, 7],
-  ['its form', ({ event }) => `/events/${event.id}/edit`, 8],
-  ['its answers', ({ event }) => `/events/${event.id}/answers`, 12],
-  ['its table', ({ event }) => `/events/${event.id}/answers.csv`, 5],
+  ['an event', ({ event }) => `/events/${event.id}`, 9],
+  ['its form', ({ event }) => `/events/${event.id}/edit`, 9],
+  ['its answers', ({ event }) => `/events/${event.id}/answers`, 17],
+  ['its table', ({ event }) => `/events/${event.id}/answers.csv`, 6],
   ['its invitations', ({ event }) => `/events/${event.id}/invitations`, 5],
-  ['its cancellation', ({ event }) => `/events/${event.id}/cancellation`, 5],
+  ['its cancellation', ({ event }) => `/events/${event.id}/cancellation`, 9],
   ['my profile', () => '/settings/profile', 3],
   ['my address', () => '/settings/address', 4],
   ['my sessions', () => '/settings/sessions', 3],
