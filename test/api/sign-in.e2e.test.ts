@@ -187,6 +187,13 @@ describe('a device’s link', () => {
     expect((await phone.get('/api/me')).status).toBe(401);
   });
 
+  it('opens nothing any more once all other ways in are closed', async () => {
+    const { client, token } = await shown((await buildAccount(app)).email);
+    expect((await client.delete('/api/me/sessions/others')).status).toBe(204);
+    const late = await (await apiClient(app)).post('/api/sessions', { token });
+    expect(late.json.errors).toMatchObject([{ field: 'token', code: 'link-unknown' }]);
+  });
+
   it('opens one session for two phones at once', async () => {
     const { token } = await shown((await buildAccount(app)).email);
     const phones = [await apiClient(app), await apiClient(app)];

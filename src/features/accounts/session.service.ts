@@ -109,6 +109,7 @@ export class SessionService {
   endOthers({ accountId, sessionId }: Viewer): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
       const ended = await this.store.removeOthers(tx, accountId, sessionId);
+      await this.deviceLinks.removeUnused(tx, accountId);
       await this.recordEndIn(tx, accountId, { ended });
     });
   }

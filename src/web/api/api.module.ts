@@ -59,7 +59,15 @@ export const API_CONTROLLERS: Type[] = [
 ];
 
 @Module({
-  imports: [AccountsModule, CommunitiesModule, EventsModule, FeedsModule, InvitationsModule, RsvpsModule, ViewsModule],
+  imports: [
+    AccountsModule,
+    CommunitiesModule,
+    EventsModule,
+    FeedsModule,
+    InvitationsModule,
+    RsvpsModule,
+    ViewsModule,
+  ],
   controllers: [...API_CONTROLLERS, DocsController],
   providers: [
     // Here and not at the first request: a handler that is not described keeps the application from starting.

@@ -50,7 +50,8 @@ export class SignInController {
   @Post('sessions')
   @RateLimit(30)
   @Described({
-    summary: 'Signs in with the token of a mailed or shown link, or with an address and the code mailed to it',
+    summary:
+      'Signs in with the token of a mailed or shown link, or with an address and the code mailed to it',
     input: sessionInput,
     output: openedShape,
     status: 201,
