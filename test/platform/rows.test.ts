@@ -1,3 +1,4 @@
+import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Account } from '../../src/features/accounts/account.entity.js';
 import { Community } from '../../src/features/communities/community.entity.js';
@@ -130,7 +131,10 @@ beforeAll(async () => {
   database = await createTestDatabase();
   open = await openDatabase(database.url, await allEntities());
   await open.unitOfWork.run(async (tx) => {
-    for (const [entity, values] of samples) await tx.manager.insert(entity, values as Account);
+    for (const [entity, values] of samples) {
+      const target: EntityTarget<ObjectLiteral> = entity;
+      await tx.manager.insert(target, values);
+    }
   });
 });
 
