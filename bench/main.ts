@@ -16,7 +16,7 @@ const { values, positionals } = parseArgs({
 });
 const wanted = ROWS.filter(({ id }) => !positionals.length || positionals.includes(id));
 const names = (['SQLite', 'PostgreSQL'] as const).filter((name) => !values.on || name === values.on);
-const size = values.quick ? { rounds: 3, seconds: 2, share: 0.1 } : { rounds: 5, seconds: 5, share: 1 };
+const size = values.quick ? { rounds: 3, seconds: 1, share: 0.1 } : { rounds: 3, seconds: 2, share: 1 };
 const databases = openDatabases();
 const results: Result[] = [];
 

@@ -5,7 +5,7 @@ import { servicesOf } from '../services.js';
 import { besideBareHttp } from './side-by-side-http.js';
 
 /** Each account is limited too. */
-const PEOPLE = 300;
+const PEOPLE = 450;
 
 const GOALS = { SQLite: [0.18, 0.08], PostgreSQL: [0.1, 0.05] } as const;
 
