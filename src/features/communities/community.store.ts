@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isId } from '../../kernel/ids.js';
+import { isId, NOBODY } from '../../kernel/ids.js';
 import {
   decodeCursor,
   textPosition,
@@ -11,9 +11,6 @@ import { PreparedQuery } from '../../platform/database/prepared-query.js';
 import type { Reader, Tx } from '../../platform/database/transaction.js';
 import { Community } from './community.entity.js';
 import { Membership } from './membership.entity.js';
-
-// Matches no account: a stranger joins to nothing.
-const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 @Injectable()
 export class CommunityStore {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { DAY } from '../../kernel/clock.js';
-import { isId } from '../../kernel/ids.js';
+import { isId, NOBODY } from '../../kernel/ids.js';
 import { decodeCursor, instantPosition, type ListPage, toPage } from '../../platform/database/keyset.js';
 import { PreparedQuery } from '../../platform/database/prepared-query.js';
 import type { Reader, Tx } from '../../platform/database/transaction.js';
@@ -16,9 +16,6 @@ import type { EventForPerson } from './event-for-person.entity.js';
 
 type Joined = Event & Omit<EventForPerson, 'event'>;
 type Hosting = EventHost & { account: Account };
-
-// Matches no account: a stranger joins to nothing.
-const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 const NOT_ANOTHERS_DRAFT =
   "(event.status <> 'draft' or (membership.status = 'active' and " +
