@@ -1,11 +1,13 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Clock } from './kernel/clock.js';
 import { AccountsModule } from './features/accounts/accounts.module.js';
+import { AssociationsModule } from './features/associations/associations.module.js';
 import { CommunitiesModule } from './features/communities/communities.module.js';
 import { EventsModule } from './features/events/events.module.js';
 import { FeedsModule } from './features/feeds/feeds.module.js';
 import { InvitationsModule } from './features/invitations/invitations.module.js';
 import { RsvpsModule } from './features/rsvps/rsvps.module.js';
+import { SeriesModule } from './features/series/series.module.js';
 import { AuditModule } from './platform/audit/audit.module.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import type { Settings } from './platform/config/settings.js';
@@ -33,9 +35,11 @@ const PLATFORM = [
 ];
 const FEATURES = [
   AccountsModule,
+  AssociationsModule,
   CommunitiesModule,
   EventsModule,
   RsvpsModule,
+  SeriesModule,
   InvitationsModule,
   FeedsModule,
 ];

@@ -50,6 +50,7 @@ export interface Place {
 @Index('events_community', ['communityId', 'startsAt', 'id'])
 @Index('events_shared', ['sharedCommunityId', 'startsAt', 'id'])
 @Index('events_agenda', ['startsAt', 'id'])
+@Index('events_occurrence', ['seriesId', 'originalStartLocal'], { unique: true })
 export class Event {
   @IdColumn() id!: string;
   /** Its calendar identity, for life (C01). */
@@ -58,6 +59,10 @@ export class Event {
   @RefColumn() communityId!: string;
   /** Another community that it is shared with: its members stand here as those of the first do. */
   @RefColumn({ nullable: true }) sharedCommunityId!: string | null;
+  /** The series that it is a date of. */
+  @RefColumn({ nullable: true }) seriesId!: string | null;
+  /** When the series' rule had it start: its RECURRENCE-ID, for life. Null for a date that was added by hand. */
+  @TextColumn({ nullable: true }) originalStartLocal!: string | null;
   @TextColumn() kind!: string;
   @TextColumn() format!: Format;
   @TextColumn() title!: string;
@@ -79,6 +84,8 @@ export class Event {
   @IntegerColumn({ default: 0 }) heldSeats!: number;
   @IntegerColumn() maxGuests!: number;
   @TextColumn() audience!: Audience;
+  /** The association whose adherents alone may come, their dues paid on that day; null for all of the audience. */
+  @RefColumn({ nullable: true }) adherentsOf!: string | null;
   @TextColumn({ nullable: true }) rsvpDeadlineLocal!: string | null;
   @InstantColumn({ nullable: true }) rsvpDeadlineAt!: number | null;
   @TextColumn() status!: EventStatus;

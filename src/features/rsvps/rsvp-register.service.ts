@@ -83,7 +83,7 @@ export class RsvpRegister {
     // What a person said stays theirs when a host notes the same.
     if (mine && isSame(mine, recorder ? said : { ...said, ...by })) return this.seen(tx, mine, seenRevision);
     const rsvp: Rsvp = {
-      ...(mine ?? { id: newId(), eventId: event.id, accountId, createdAt: now }),
+      ...(mine ?? { id: newId(), eventId: event.id, accountId, via: 'own', createdAt: now }),
       ...said,
       ...by,
       seenRevision,

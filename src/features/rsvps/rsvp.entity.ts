@@ -11,6 +11,9 @@ import {
 export const ANSWERS = ['yes', 'maybe', 'no'] as const;
 export type Answer = (typeof ANSWERS)[number];
 
+/** Said for this date, or had from following its series. */
+export type Via = 'own' | 'following';
+
 export type Outcome = 'going' | 'waitlisted' | 'maybe' | 'declined';
 
 /** One account's answer to one event; the service decides the outcome. */
@@ -24,6 +27,7 @@ export class Rsvp {
   @RefColumn() accountId!: string;
   @TextColumn() answer!: Answer;
   @TextColumn() outcome!: Outcome;
+  @TextColumn({ default: 'own' }) via!: Via;
   @IntegerColumn() guests!: number;
   @TextColumn() note!: string;
   /** Seen by the hosts alone. */

@@ -68,13 +68,13 @@ describe('the translator', () => {
   it.each(['{{name}}', '$t(events.page.title)', '<b>&amp;</b>', '$1 $& $$', 'a: {{- name}}'])(
     'prints the parameter %j as it is',
     (name) => {
-      expect(translator.t('en', 'events.hello', { name })).toBe(`Who's in, ${name}? At 6:30`);
+      expect(translator.t('en', 'events.hello', { name })).toBe(`Who’s in, ${name}? At 6:30`);
     },
   );
 
   it('takes no parameter for an option', () => {
     const params = { name: 'Lou', lng: 'fr-FR', defaultValue: 'no', context: 'x', ns: 'y' };
-    expect(translator.t('en', 'events.hello', params)).toBe("Who's in, Lou? At 6:30");
+    expect(translator.t('en', 'events.hello', params)).toBe('Who’s in, Lou? At 6:30');
   });
 
   it.each([
@@ -97,7 +97,7 @@ describe('the translator', () => {
     });
     expect(lenient.t('en', 'events.none')).toBe('events.none');
     expect(lenient.t('en', 'events.page')).toBe('events.page');
-    expect(lenient.t('en', 'events.hello')).toBe("Who's in, ? At 6:30");
+    expect(lenient.t('en', 'events.hello')).toBe('Who’s in, ? At 6:30');
     expect(problems).toHaveLength(3);
   });
 

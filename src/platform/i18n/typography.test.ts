@@ -68,8 +68,8 @@ describe('French typography', () => {
     expect(typeset(text, 'fr-CA')).toBe(text);
   });
 
-  it('leaves English alone', () => {
-    expect(typeset("Who's in? Let's say: « us »!", 'en')).toBe("Who's in? Let's say: « us »!");
+  it('sets the apostrophes of English, and leaves the rest alone', () => {
+    expect(typeset("Who's in? Let's say: « us »!", 'en')).toBe('Who’s in? Let’s say: « us »!');
   });
 
   it.each([

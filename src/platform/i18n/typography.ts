@@ -50,17 +50,19 @@ const RULES = new RegExp(
 type Sign = 'colon' | 'high' | 'open' | 'close' | 'apostrophe';
 type Found = Partial<Record<Sign | 'hour' | 'fullHour' | 'unit' | 'thousands' | 'tied', string>>;
 
+const BETWEEN_LETTERS = /(?<=\p{L})'(?=\p{L})/gu;
+
 const IN_FRANCE = { beforeHigh: NARROW, thousands: NARROW };
 const IN_QUEBEC = { beforeHigh: '', thousands: NBSP };
 
 /**
- * Sets the spaces and apostrophes of a French text, leaving markup, placeholders and addresses alone.
+ * Sets the spaces and apostrophes of a text, leaving markup, placeholders and addresses alone.
  * fr-FR: U+202F before ; ! ? and between thousands. fr-CA: none before ; ! ?, and U+00A0 between thousands.
  * Both: U+00A0 before the colon, inside « », in « 18 h 30 », « 5 mars 2027 », « n° 3 », « Mme Le Démo », « 12,50 € ».
- * Safe to apply twice; English is returned as it is.
+ * Safe to apply twice. English gets its apostrophes, and nothing else.
  */
 export function typeset(text: string, locale: Locale): string {
-  if (locale === 'en') return text;
+  if (locale === 'en') return text.replaceAll(BETWEEN_LETTERS, '’');
   const custom = locale === 'fr-CA' ? IN_QUEBEC : IN_FRANCE;
   return text.replace(RULES, (match: string, ...groups: unknown[]) => {
     const found = groups.at(-1) as Found;

@@ -7,8 +7,8 @@ const translator = loadTranslator(new URL('../../../templates/locales/', import.
 describe('the name of a time zone', () => {
   it.each([
     ['Europe/Paris', 'heure de Paris', 'Paris time'],
-    ['America/Toronto', 'heure de Montréal', 'Toronto time'],
-    ['America/Montreal', 'heure de Montréal', 'Toronto time'],
+    ['America/Toronto', 'heure de Montréal', 'Montréal time'],
+    ['America/Montreal', 'heure de Montréal', 'Montréal time'],
     ['Indian/Reunion', 'heure de La Réunion', 'Réunion time'],
   ])('%s, in both French and in English', (zone, french, english) => {
     expect(zoneLabel(zone, 'fr-FR', translator)).toBe(french);

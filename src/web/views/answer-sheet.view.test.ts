@@ -15,6 +15,7 @@ const attendee = (displayName: string, note = '', position: number | null = null
     guests: 2,
     note,
     discreet: false,
+    via: 'own',
     recordedBy: null,
     recordedName: null,
     seenRevision: 1,

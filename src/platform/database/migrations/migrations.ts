@@ -5,12 +5,16 @@ import { Communities1764200000000 as PostgresCommunities } from './postgres/1764
 import { Meetups1764300000000 as PostgresMeetups } from './postgres/1764300000000-meetups.js';
 import { Answers1764400000000 as PostgresAnswers } from './postgres/1764400000000-answers.js';
 import { Addresses1764500000000 as PostgresAddresses } from './postgres/1764500000000-addresses.js';
+import { Associations1764600000000 as PostgresAssociations } from './postgres/1764600000000-associations.js';
+import { Series1764700000000 as PostgresSeries } from './postgres/1764700000000-series.js';
 import { Foundation1764000000000 as SqliteFoundation } from './sqlite/1764000000000-foundation.js';
 import { Feeds1764100000000 as SqliteFeeds } from './sqlite/1764100000000-feeds.js';
 import { Communities1764200000000 as SqliteCommunities } from './sqlite/1764200000000-communities.js';
 import { Meetups1764300000000 as SqliteMeetups } from './sqlite/1764300000000-meetups.js';
 import { Answers1764400000000 as SqliteAnswers } from './sqlite/1764400000000-answers.js';
 import { Addresses1764500000000 as SqliteAddresses } from './sqlite/1764500000000-addresses.js';
+import { Associations1764600000000 as SqliteAssociations } from './sqlite/1764600000000-associations.js';
+import { Series1764700000000 as SqliteSeries } from './sqlite/1764700000000-series.js';
 
 type MigrationClass = new () => MigrationInterface;
 
@@ -21,6 +25,8 @@ const SQLITE: MigrationClass[] = [
   SqliteMeetups,
   SqliteAnswers,
   SqliteAddresses,
+  SqliteAssociations,
+  SqliteSeries,
 ];
 const POSTGRES: MigrationClass[] = [
   PostgresFoundation,
@@ -29,6 +35,8 @@ const POSTGRES: MigrationClass[] = [
   PostgresMeetups,
   PostgresAnswers,
   PostgresAddresses,
+  PostgresAssociations,
+  PostgresSeries,
 ];
 
 /** In the order in which they run; listed by hand, so that a build without its file does not compile. */
