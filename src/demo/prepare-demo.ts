@@ -1,6 +1,6 @@
 import { type Settings, SettingsError } from '../platform/config/settings.js';
 import { DemoDatabase, type DemoState } from './demo-database.js';
-import { loadDemo, type OpenContext } from './load-demo.js';
+import type { OpenContext } from './load-demo.js';
 
 interface Loading {
   open: OpenContext;
@@ -27,8 +27,7 @@ export function prepareDemo(settings: Settings, { open, now }: Loading): Promise
       if (state === 'loading') throw new SettingsError([INTERRUPTED]);
       return 'empty';
     }
-    await database.clear();
-    await loadDemo(settings, open, now);
+    await load(database, settings, { open, now });
     return 'loaded';
   });
 }
@@ -41,8 +40,14 @@ export function loadDemoAfresh(
   return DemoDatabase.use(settings.databaseUrl, async (database) => {
     const state = await database.state();
     if (!over.includes(state)) return state;
-    await database.clear();
-    await loadDemo(settings, open, now);
+    await load(database, settings, { open, now });
     return null;
   });
+}
+
+/** Every start but the first does without the demo's content and who tells it. */
+async function load(database: DemoDatabase, settings: Settings, { open, now }: Loading): Promise<void> {
+  const { loadDemo } = await import('./load-demo.js');
+  await database.clear();
+  await loadDemo(settings, open, now);
 }

@@ -1,11 +1,8 @@
-import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { parseDatabaseUrl } from './database-url.js';
 import { migrationsFor } from './migrations/migrations.js';
 import { SnakeNaming } from './naming.js';
 import { prepareWriter, readerOptions, writerOptions } from './sqlite-driver.js';
-
-const INT8 = 20;
 
 export function dataSourceOptions(
   url: string,
@@ -21,8 +18,7 @@ export function dataSourceOptions(
   };
   if (target.dialect === 'sqlite') return { ...writerOptions(target.file), ...shared };
   // Instants are epoch milliseconds: exact as numbers for the next 285,000 years.
-  pg.types.setTypeParser(INT8, Number);
-  return { type: 'postgres', url: target.url, poolSize: 20, ...shared };
+  return { type: 'postgres', url: target.url, poolSize: 20, parseInt8: true, ...shared };
 }
 
 /** Opens the connection that writes: SQLite's only one, or PostgreSQL's pool. */

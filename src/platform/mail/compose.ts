@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import MailComposer from 'nodemailer/lib/mail-composer';
 import { cleanLine, cleanText } from '../../kernel/text.js';
 import { extraHeaders, mailbox, messageId } from './mail-headers.js';
 import { mimeBytes } from './mime-bytes.js';
@@ -15,6 +14,8 @@ export async function composeMail(
   mail: OutgoingMail,
   from: { name: string; address: string },
 ): Promise<Buffer> {
+  // Loaded with the first mail: what a start does not need makes it no longer.
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer');
   const [text, html] = [`${cleanText(mail.text)}\n`, `${cleanText(mail.html)}\n`];
   const message = new MailComposer({
     from: mailbox({ name: mail.fromName ?? from.name, address: from.address }),

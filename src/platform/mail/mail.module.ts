@@ -7,7 +7,6 @@ import { MailRenderer } from './mail-renderer.js';
 import { MailTransport } from './mail-transport.js';
 import { MailboxMessage } from './mailbox-message.entity.js';
 import { MailboxStore } from './mailbox.store.js';
-import { SmtpTransport } from './smtp-transport.js';
 
 @Global()
 @Module({
@@ -19,8 +18,11 @@ import { SmtpTransport } from './smtp-transport.js';
     {
       provide: MailTransport,
       inject: [SETTINGS, LocalMailbox],
-      useFactory: ({ smtpUrl, mailFrom }: Settings, mailbox: LocalMailbox): MailTransport =>
-        smtpUrl ? new SmtpTransport(smtpUrl, mailFrom) : mailbox,
+      useFactory: async ({ smtpUrl, mailFrom }: Settings, mailbox: LocalMailbox): Promise<MailTransport> => {
+        if (!smtpUrl) return mailbox;
+        const { SmtpTransport } = await import('./smtp-transport.js');
+        return new SmtpTransport(smtpUrl, mailFrom);
+      },
     },
   ],
   exports: [MailRenderer, LocalMailbox, MailTransport],
