@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Browser, BrowserContextOptions, Page as BrowserPage } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DomainError } from '../../src/kernel/domain-error.js';
 import { type Page, page, refusedForm, seeOther, type SeeOther } from '../../src/platform/http/page.js';
 import { launchChromium } from '../support/chromium.js';
-import { axe, sideways } from '../support/page-checks.js';
+import { flaws } from '../support/page-checks.js';
 import { SESSION, startHttpApp } from '../support/http-app.js';
 
 const SHOWCASE = `<% layout('/layouts/page', { title: 'Une table' }) %>
@@ -84,19 +84,30 @@ async function withPage(
   }
 }
 
-describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
-  it.each([320, 1280])('at %i pixels, every part is accessible and fits', async (width) => {
-    await withPage({ colorScheme, viewport: { width, height: 800 } }, async (tab) => {
-      await tab.goto('/tables');
-      expect(await axe(tab)).toEqual([]);
-      expect(await sideways(tab)).toBe(false);
-      await tab.click('text=Enregistrer');
-      expect(await tab.title()).toContain('À corriger');
-      expect(await axe(tab)).toEqual([]);
-      expect(await sideways(tab)).toBe(false);
-      await tab.goto('/nowhere');
-      expect(await axe(tab)).toEqual([]);
-    });
+it('every part is accessible and fits, on a phone and on a desk, light and dark', async () => {
+  await withPage({}, async (tab) => {
+    await tab.goto('/tables');
+    expect(await flaws(tab)).toEqual([]);
+    await tab.click('text=Enregistrer');
+    expect(await tab.title()).toContain('À corriger');
+    expect(await flaws(tab)).toEqual([]);
+    await tab.goto('/nowhere');
+    expect(await flaws(tab)).toEqual([]);
+  });
+});
+
+it('a part that cannot be read or does not fit is found, where it is seen', async () => {
+  await withPage({}, async (tab) => {
+    await tab.goto('/tables');
+    await tab.evaluate("document.querySelector('h1').style.color = 'silver'");
+    await tab.evaluate("document.querySelector('main').style.minWidth = '900px'");
+    const found = (await flaws(tab)).map((flaw) => flaw.replace(/<.*/s, ''));
+    expect(found).toEqual([
+      '320 pixels, light: color-contrast: ',
+      '320 pixels, light: wider than its window',
+      '320 pixels, dark: wider than its window',
+      '1280 pixels, light: color-contrast: ',
+    ]);
   });
 });
 
