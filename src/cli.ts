@@ -3,6 +3,7 @@ import { demo } from './cli/demo.js';
 import { doctor } from './cli/doctor.js';
 import { grantAdmin } from './cli/grant-admin.js';
 import { backup } from './cli/backup.js';
+import { importAdherents } from './cli/import-adherents.js';
 import { migrate } from './cli/migrate.js';
 import { SettingsError } from './platform/config/settings.js';
 import { serve } from './serve.js';
@@ -30,6 +31,15 @@ program
   .description('make an account an instance admin')
   .argument('<email>')
   .action(grantAdmin);
+program
+  .command('import-adherents')
+  .description('add and renew the adhesions of a table (CSV), once you have seen what that would do')
+  .argument('<file.csv>')
+  .requiredOption('--association <id>', 'the last part of its page’s address')
+  .requiredOption('--as <email>', 'the address of one of its managers')
+  .option('--ends-on <day>', 'the last day, 2027-12-31, for lines without one; a year from the first otherwise')
+  .option('--confirm', 'write it')
+  .action(importAdherents);
 program
   .command('backup')
   .description('copy the SQLite database, consistent while it is in use')

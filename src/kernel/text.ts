@@ -1,14 +1,21 @@
 /** Addresses are compared lower-cased and trimmed; nothing more, since local parts are their server's business. */
 export const normaliseEmail = (email: string): string => email.trim().normalize('NFC').toLowerCase();
 
-/** Lower-case words joined by hyphens, accents dropped: « Réseau – Finistère » → `reseau-finistere`. */
-export function slugify(text: string): string {
-  return text
+/** What is searched, and searched for: « Cœur d'Équipe » → `coeur d'equipe`. */
+export const searchable = (text: string): string =>
+  text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/œ/gi, 'oe')
     .replace(/æ/gi, 'ae')
+    .replace(/[’ʼ]/g, "'")
+    .replace(/\s+/g, ' ')
     .toLowerCase()
+    .trim();
+
+/** Lower-case words joined by hyphens, accents dropped: « Réseau – Finistère » → `reseau-finistere`. */
+export function slugify(text: string): string {
+  return searchable(text)
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 60)

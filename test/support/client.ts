@@ -16,16 +16,16 @@ export type Item = Record<string, Json>;
 export const itemsOf = ({ json }: Answer): Item[] => json.items as Item[];
 
 export interface Sent {
-  /** Sent as JSON; URLSearchParams as a form; a string as it is. */
+  /** Sent as JSON; URLSearchParams as a form, FormData as one with a file; a string as it is. */
   body?: unknown;
   headers?: Record<string, string>;
 }
 
-function encode(body: unknown): { body?: string; headers: Record<string, string> } {
+function encode(body: unknown): { body?: string | FormData; headers: Record<string, string> } {
   if (body === undefined) return { headers: {} };
   if (body instanceof URLSearchParams)
     return { body: body.toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } };
-  if (typeof body === 'string') return { body, headers: {} };
+  if (typeof body === 'string' || body instanceof FormData) return { body, headers: {} };
   return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
 }
 

@@ -52,6 +52,15 @@ export class AccountService {
     return this.store.findByEmail(from, email);
   }
 
+  /** Of some addresses, those that are somebody's as `ensureInvitedIn` finds them, and whose. */
+  async byEmails(emails: string[], from: Reader | Tx): Promise<Map<string, Account>> {
+    const now = this.clock.now();
+    const claimed = await this.store.claimed(from, emails);
+    return new Map(
+      claimed.filter(({ claim }) => isHeld(claim, now)).map(({ claim, account }) => [claim.email, account]),
+    );
+  }
+
   /** Whether an address that nobody has may have an account. */
   mayBegin(email: string): boolean {
     return this.settings.signUp === 'open' || this.settings.adminEmails.includes(email);
@@ -81,9 +90,7 @@ export class AccountService {
    * given by two addresses, or by one that they left within three days, is there for each.
    */
   async ensureInvitedIn(tx: Tx, emails: string[], defaults: AccountDefaults): Promise<Account[]> {
-    const now = this.clock.now();
-    const claimed = (await this.store.claimed(tx, emails)).filter(({ claim }) => isHeld(claim, now));
-    const known = new Map(claimed.map(({ claim, account }) => [claim.email, account]));
+    const known = await this.byEmails(emails, tx);
     const fresh = emails
       .filter((email) => !known.has(email))
       .map((email) => this.fresh(email, 'invited', defaults));

@@ -15,6 +15,7 @@ import {
 @Index('adhesions_once', ['associationId', 'accountId'], { unique: true })
 @Index('adhesions_end', ['associationId', 'endsOn', 'id'])
 @Index('adhesions_account', ['accountId'])
+@Index('adhesions_by_name', ['associationId', 'searchText', 'id'])
 export class Adhesion {
   @IdColumn() id!: string;
   @RefColumn() associationId!: string;
@@ -27,6 +28,10 @@ export class Adhesion {
   @TextColumn() endsOn!: string;
   /** The last day that they admit to anything: `endsOn` and the association's days of grace. */
   @TextColumn() admitsUntil!: string;
+  /** Since when the person wants no mail before it ends. */
+  @InstantColumn({ nullable: true }) noticesRefusedAt!: number | null;
+  /** Name and address, as `searchable` makes them: lists are in its order. */
+  @TextColumn({ default: '' }) searchText!: string;
   @IntegerColumn() revision!: number;
   @InstantColumn() createdAt!: number;
   @InstantColumn() updatedAt!: number;

@@ -10,7 +10,8 @@ import {
 export const ASSOCIATION_KINDS = ['association', 'public-service'] as const;
 export type AssociationKind = (typeof ASSOCIATION_KINDS)[number];
 
-export type AssociationStatus = 'requested' | 'verified' | 'refused';
+export const ASSOCIATION_STATUSES = ['requested', 'verified', 'refused'] as const;
+export type AssociationStatus = (typeof ASSOCIATION_STATUSES)[number];
 
 /** An organisation: one whose members pay dues, or a public service. It acts once an instance admin verified it. */
 @Entity('associations')
@@ -35,6 +36,8 @@ export class Association {
   @TextColumn({ nullable: true }) decisionWord!: string | null;
   @RefColumn({ nullable: true }) requestedBy!: string | null;
   @InstantColumn({ nullable: true }) decidedAt!: number | null;
+  /** Name and acronym, as `searchable` makes them. */
+  @TextColumn({ default: '' }) searchText!: string;
   @IntegerColumn() revision!: number;
   @InstantColumn() createdAt!: number;
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { AssociationsModule } from '../associations/associations.module.js';
 import { ApplicationService } from './application.service.js';
 import { ArrivalService } from './arrival.service.js';
 import { AwakeningService } from './awakening.service.js';
@@ -28,6 +29,7 @@ import { MembershipRegister } from './membership-register.service.js';
 import { Membership } from './membership.entity.js';
 import { MembershipService } from './membership.service.js';
 import { MembershipStore } from './membership.store.js';
+import { ParentAssociations } from './parent-associations.service.js';
 import { Takeover } from './takeover.entity.js';
 import { TakeoverRegister } from './takeover-register.service.js';
 import { TakeoverService } from './takeover.service.js';
@@ -37,10 +39,11 @@ import { TakeoverStore } from './takeover.store.js';
   imports: [
     TypeOrmModule.forFeature([Community, CommunityInvitation, CommunityLink, Membership, Takeover]),
     AccountsModule,
+    AssociationsModule,
   ],
   providers: [
     ...[CommunityService, CommunityRegister, CommunityStore, AwakeningService],
-    ...[CommunityFoundingService, CommunitySettingsService],
+    ...[CommunityFoundingService, CommunitySettingsService, ParentAssociations],
     ...[MembershipService, MembershipRegister, MembershipStore, ApplicationService],
     ...[CommunityInvitationService, CommunityInvitationRegister, InvitingService],
     ...[InvitationLinkService, ArrivalService, CommunityDoorStore, CommunityTokens],

@@ -11,6 +11,7 @@ import { territoryZone } from '../../vocabulary/territories.js';
 import type { CommunityInput } from './community.input.js';
 import { CommunityRegister } from './community-register.service.js';
 import { CommunityStore } from './community.store.js';
+import { ParentAssociations } from './parent-associations.service.js';
 
 /** Paths of pages beside `/communities/:slug`. */
 const RESERVED_SLUGS = new Set(['new']);
@@ -20,6 +21,7 @@ export class CommunityFoundingService {
   constructor(
     private readonly store: CommunityStore,
     private readonly register: CommunityRegister,
+    private readonly parents: ParentAssociations,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -29,6 +31,7 @@ export class CommunityFoundingService {
     return this.unitOfWork.run(async (tx) => {
       const now = this.clock.now();
       return createOnce(tx, once, now, async () => {
+        await this.parents.checkIn(tx, input.parentAssociationId);
         const community = {
           ...input,
           id: newId(),

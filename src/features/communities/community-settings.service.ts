@@ -12,6 +12,7 @@ import { CommunityRegister } from './community-register.service.js';
 import { CommunityService } from './community.service.js';
 import { MembershipRegister } from './membership-register.service.js';
 import { whatBecomesOfRequests } from './membership.rules.js';
+import { ParentAssociations } from './parent-associations.service.js';
 import { checkAwake } from './quiet.rules.js';
 
 @Injectable()
@@ -20,6 +21,7 @@ export class CommunitySettingsService {
     private readonly communities: CommunityService,
     private readonly register: CommunityRegister,
     private readonly memberships: MembershipRegister,
+    private readonly parents: ParentAssociations,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -36,6 +38,8 @@ export class CommunitySettingsService {
       if (!may(standing, 'edit-settings')) throw forbidden();
       checkAwake(community, this.clock.now());
       if (ifRevision !== null && ifRevision !== community.revision) throw new DomainError('stale', 'stale');
+      if (input.parentAssociationId !== community.parentAssociationId)
+        await this.parents.checkIn(tx, input.parentAssociationId ?? null);
       const charter = input.charter === '' ? { charter: defaultCharter(viewer.locale) } : {};
       await this.register.changeIn(tx, community, { ...input, ...charter }, viewer.accountId);
       await this.settleRequestsIn(tx, community, input.joinPolicy ?? community.joinPolicy, viewer.accountId);

@@ -1,5 +1,11 @@
 import { Entity, Index } from 'typeorm';
-import { IdColumn, InstantColumn, IntegerColumn, TextColumn } from '../../platform/database/columns.js';
+import {
+  IdColumn,
+  InstantColumn,
+  IntegerColumn,
+  RefColumn,
+  TextColumn,
+} from '../../platform/database/columns.js';
 
 export const JOIN_POLICIES = ['open', 'approval', 'invitation'] as const;
 export type JoinPolicy = (typeof JOIN_POLICIES)[number];
@@ -22,6 +28,8 @@ export class Community {
   /** Such as « groupe Facebook ». */
   @TextColumn({ nullable: true }) livesAtName!: string | null;
   @TextColumn({ nullable: true }) parentAssociation!: string | null;
+  /** The same one, where it is known here; its name then counts, and not the text. */
+  @RefColumn({ nullable: true }) parentAssociationId!: string | null;
   /** Shown to those who ask to join, above the word that they may write. */
   @TextColumn({ nullable: true }) joinQuestion!: string | null;
   /** When its latest gathering ends, past or to come. */

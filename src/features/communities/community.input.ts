@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isId } from '../../kernel/ids.js';
 import { cleanLine, cleanText } from '../../kernel/text.js';
 import { listInput } from '../../platform/database/keyset.js';
 import { isTerritory } from '../../vocabulary/territories.js';
@@ -22,6 +23,11 @@ const joinQuestion = z
   .transform((text) => text || null)
   .nullable();
 const word = z.string().transform(cleanText).pipe(z.string().max(500));
+const associationId = z
+  .string()
+  .refine(isId, { params: { code: 'unknown-association' } })
+  .nullable()
+  .describe('Of a verified association: its name then counts, and not the text');
 const territory = z.string().refine(isTerritory, { params: { code: 'unknown-territory' } });
 
 /** Founding asks a name and a territory; the zone and the charter are prefilled. */
@@ -35,6 +41,7 @@ export const communityInput = z.strictObject({
   livesAtUrl: livesAtUrl.default(null),
   livesAtName: lineOrNull.default(null),
   parentAssociation: lineOrNull.default(null),
+  parentAssociationId: associationId.default(null),
   joinQuestion: joinQuestion.default(null),
 });
 export type CommunityInput = z.infer<typeof communityInput>;
@@ -49,6 +56,7 @@ export const communityChangeInput = z.strictObject({
   livesAtUrl: livesAtUrl.optional(),
   livesAtName: lineOrNull.optional(),
   parentAssociation: lineOrNull.optional(),
+  parentAssociationId: associationId.optional(),
   joinQuestion: joinQuestion.optional(),
 });
 export type CommunityChangeInput = z.infer<typeof communityChangeInput>;
@@ -97,7 +105,13 @@ export type MemberChangeInput = z.infer<typeof memberChangeInput>;
 type FormBody = Record<string, string | undefined>;
 
 /** An empty field is nothing. */
-const OPTIONAL = ['livesAtUrl', 'livesAtName', 'parentAssociation', 'joinQuestion'] as const;
+const OPTIONAL = [
+  'livesAtUrl',
+  'livesAtName',
+  'parentAssociation',
+  'parentAssociationId',
+  'joinQuestion',
+] as const;
 
 export const communityFromForm = (body: FormBody) => ({
   name: body.name ?? '',

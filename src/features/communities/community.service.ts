@@ -4,10 +4,12 @@ import { notFound } from '../../kernel/domain-error.js';
 import type { Viewer } from '../../kernel/viewer.js';
 import type { ListAsked, ListPage } from '../../platform/database/keyset.js';
 import { Reader, type Tx } from '../../platform/database/transaction.js';
+import type { NamedAssociation } from '../associations/association.service.js';
 import type { Community } from './community.entity.js';
 import { canSeeCommunity, isActive, may } from './community.policy.js';
 import type { Standing } from './membership.entity.js';
 import { CommunityStore } from './community.store.js';
+import { ParentAssociations } from './parent-associations.service.js';
 import { wakefulness, type Wakefulness } from './quiet.rules.js';
 import { MembershipStore } from './membership.store.js';
 
@@ -33,19 +35,30 @@ export interface CommunityView {
   };
 }
 
+/** As its own page shows it. */
+export interface SeenCommunity extends CommunityView {
+  /** The association that carries it, where it is known here. */
+  parent: NamedAssociation | null;
+}
+
 @Injectable()
 export class CommunityService {
   constructor(
     private readonly store: CommunityStore,
     private readonly memberships: MembershipStore,
+    private readonly parents: ParentAssociations,
     private readonly reader: Reader,
     private readonly clock: Clock,
   ) {}
 
   /** @throws DomainError not-found, also when it does not show itself to this person */
-  async view(viewer: Viewer | null, slug: string): Promise<CommunityView> {
+  async view(viewer: Viewer | null, slug: string): Promise<SeenCommunity> {
     const { community, standing } = await this.place(viewer, slug);
-    return viewOf({ community, standing }, await this.memberCount(community.id), this.clock.now());
+    const [memberCount, parent] = await Promise.all([
+      this.memberCount(community.id),
+      this.parents.of(community),
+    ]);
+    return { ...viewOf({ community, standing }, memberCount, this.clock.now()), parent };
   }
 
   async list(viewer: Viewer | null, asked: ListAsked): Promise<ListPage<CommunityView>> {

@@ -15,6 +15,7 @@ import { declareRequestState, settle } from './request-state.js';
 import { routedTarget } from './request-target.js';
 import { RouteTable } from './route-table.js';
 import { securityHeaders } from './security-headers.js';
+import { takeUploads, UPLOAD_LIMIT } from './uploads.js';
 import { identify, ViewerResolver } from './viewer-resolver.js';
 
 const BODY_LIMIT = 256 * 1024;
@@ -36,7 +37,13 @@ export function fastifyOptions(settings: Settings): FastifyOptions {
     routerOptions: { maxParamLength: 16_384 },
     // There is no Nest middleware, which every request would pass through.
     skipMiddie: true,
+    // What comes in is zod's to check: Fastify would load two compilers of schemas, a hundred modules, at each start.
+    schemaController: { compilersFactory: { buildValidator: noSchema, buildSerializer: noSchema } },
   };
+}
+
+function noSchema(): never {
+  throw new Error('A route is described with zod, and has no schema of Fastify.');
 }
 
 /** Everything that a request passes before its handler. Called once, between `create` and `listen`. */
@@ -44,7 +51,10 @@ export async function configureHttp(app: NestFastifyApplication, settings: Setti
   const instance = app.getHttpAdapter().getInstance();
   takeEmptyJson(app, instance);
   const routes = app.get(RouteTable);
-  instance.addHook('onRoute', ({ method, url }) => routes.add(method, url));
+  instance.addHook('onRoute', (route) => {
+    routes.add(route.method, route.url);
+    if (route.config?.largeBody) route.bodyLimit = UPLOAD_LIMIT;
+  });
   declareRequestState(instance, settings);
   logRequests(instance, app.get(Metrics));
   if (settings.rateLimits) await limitRates(instance);
@@ -53,6 +63,7 @@ export async function configureHttp(app: NestFastifyApplication, settings: Setti
   await instance.register(cookie);
   checkOrigins(instance, settings);
   identifyViewers(instance, settings, app);
+  await takeUploads(instance);
   app.get(KeptPages).open(instance);
 }
 

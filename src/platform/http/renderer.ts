@@ -32,6 +32,8 @@ export interface PageLocals {
   returnPath: string;
   signInPath: string;
   publicUrl: string;
+  /** Whether video rooms can be made here, and not only pasted. */
+  makesRooms: boolean;
   flash: string | null;
   errors: FormErrors | null;
   format: PageFormat;
@@ -83,6 +85,7 @@ export class Renderer {
       returnPath: returnPathOf(request),
       signInPath: signInPath(returnPathOf(request)),
       publicUrl: this.settings.publicUrl,
+      makesRooms: this.settings.jitsiUrl !== null,
       flash: isKnown ? t(flash.key, flash.params) : null,
       errors: null,
       format: pageFormat(locale, timeZone, now, this.translator),

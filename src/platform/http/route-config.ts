@@ -9,6 +9,8 @@ declare module 'fastify' {
     anyOrigin?: boolean;
     /** Asked by machines, often: no viewer, no limit, no log line. */
     forMachines?: boolean;
+    /** Takes as much as an upload. */
+    largeBody?: boolean;
     /** See `KeptPage`. */
     keptPage?: boolean;
   }
@@ -28,6 +30,9 @@ export const AnyOrigin = (): MethodDecorator => configure({ anyOrigin: true });
 
 /** For health, metrics and assets. */
 export const ForMachines = (): MethodDecorator => configure({ forMachines: true, rateLimit: false });
+
+/** For what comes with a file's content in it. */
+export const LargeBody = (): MethodDecorator => configure({ largeBody: true });
 
 /**
  * For a page that many ask for between two writes: it shows nothing but what its address, its reader, the database and

@@ -6,7 +6,11 @@ import { Meetups1764300000000 as PostgresMeetups } from './postgres/176430000000
 import { Answers1764400000000 as PostgresAnswers } from './postgres/1764400000000-answers.js';
 import { Addresses1764500000000 as PostgresAddresses } from './postgres/1764500000000-addresses.js';
 import { Associations1764600000000 as PostgresAssociations } from './postgres/1764600000000-associations.js';
+import { Adherents1764610000000 as PostgresAdherents } from './postgres/1764610000000-adherents.js';
 import { Series1764700000000 as PostgresSeries } from './postgres/1764700000000-series.js';
+import { SeriesInvites1764800000000 as PostgresSeriesInvites } from './postgres/1764800000000-series-invites.js';
+import { Topics1764900000000 as PostgresTopics } from './postgres/1764900000000-topics.js';
+import { Room1765000000000 as PostgresRoom } from './postgres/1765000000000-room.js';
 import { Foundation1764000000000 as SqliteFoundation } from './sqlite/1764000000000-foundation.js';
 import { Feeds1764100000000 as SqliteFeeds } from './sqlite/1764100000000-feeds.js';
 import { Communities1764200000000 as SqliteCommunities } from './sqlite/1764200000000-communities.js';
@@ -14,7 +18,11 @@ import { Meetups1764300000000 as SqliteMeetups } from './sqlite/1764300000000-me
 import { Answers1764400000000 as SqliteAnswers } from './sqlite/1764400000000-answers.js';
 import { Addresses1764500000000 as SqliteAddresses } from './sqlite/1764500000000-addresses.js';
 import { Associations1764600000000 as SqliteAssociations } from './sqlite/1764600000000-associations.js';
+import { Adherents1764610000000 as SqliteAdherents } from './sqlite/1764610000000-adherents.js';
 import { Series1764700000000 as SqliteSeries } from './sqlite/1764700000000-series.js';
+import { SeriesInvites1764800000000 as SqliteSeriesInvites } from './sqlite/1764800000000-series-invites.js';
+import { Topics1764900000000 as SqliteTopics } from './sqlite/1764900000000-topics.js';
+import { Room1765000000000 as SqliteRoom } from './sqlite/1765000000000-room.js';
 
 type MigrationClass = new () => MigrationInterface;
 
@@ -26,7 +34,11 @@ const SQLITE: MigrationClass[] = [
   SqliteAnswers,
   SqliteAddresses,
   SqliteAssociations,
+  SqliteAdherents,
   SqliteSeries,
+  SqliteSeriesInvites,
+  SqliteTopics,
+  SqliteRoom,
 ];
 const POSTGRES: MigrationClass[] = [
   PostgresFoundation,
@@ -36,7 +48,11 @@ const POSTGRES: MigrationClass[] = [
   PostgresAnswers,
   PostgresAddresses,
   PostgresAssociations,
+  PostgresAdherents,
   PostgresSeries,
+  PostgresSeriesInvites,
+  PostgresTopics,
+  PostgresRoom,
 ];
 
 /** In the order in which they run; listed by hand, so that a build without its file does not compile. */
