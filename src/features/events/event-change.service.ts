@@ -8,10 +8,12 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { checkAwake } from '../communities/quiet.rules.js';
 import type { Event } from './event.entity.js';
 import type { EventChangeInput } from './event.input.js';
+import { EventAudienceService } from './event-audience.service.js';
 import { EventRegister } from './event-register.service.js';
+import { decideRoom } from './event-room.rules.js';
 import { checkHeldSeats } from './event.rules.js';
 import { EventService, type EventView } from './event.service.js';
-import { EventSharingService } from './event-sharing.service.js';
+import { SeriesDates } from './series-dates.service.js';
 import { checkInFuture, checkOpensForAnswers, planTimes } from './event-times.rules.js';
 
 /** An edit that was decided and not written. */
@@ -35,8 +37,9 @@ export interface EventChangeAsked {
 export class EventChangeService {
   constructor(
     private readonly events: EventService,
-    private readonly sharing: EventSharingService,
+    private readonly audiences: EventAudienceService,
     private readonly register: EventRegister,
+    private readonly series: SeriesDates,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -60,9 +63,9 @@ export class EventChangeService {
     const { event: before } = view;
     if (asked.ifRevision !== null && asked.ifRevision !== before.revision)
       throw new DomainError('stale', 'stale');
-    const { hosts, rsvpDeadline, sharedWith, ...fields } = asked.input;
-    const sharedCommunityId = await this.sharing.changedIn(tx, viewer, view, sharedWith);
-    const merged = { ...before, ...fields, sharedCommunityId };
+    const { hosts, rsvpDeadline, sharedWith, audience, room, roomUrl, ...fields } = asked.input;
+    const reach = await this.audiences.changedIn(tx, viewer, view, { audience, sharedWith });
+    const merged = { ...before, ...fields, ...decideRoom({ room, roomUrl }, before), ...reach };
     const deadline = rsvpDeadline === undefined ? before.rsvpDeadlineLocal : rsvpDeadline;
     const after: Event = {
       ...merged,
@@ -70,6 +73,8 @@ export class EventChangeService {
       tzdata: tzdataVersion(),
     };
     checkHeldSeats(after);
+    this.register.checkRoom(after, before);
+    await this.series.checkMoveIn(tx, before, after);
     const published = before.status === 'draft' && after.status === 'scheduled';
     const at = this.clock.now();
     if (published) checkAwake(view.community, at);

@@ -1,5 +1,7 @@
 import { toInstant } from '../../calendar/wall-time.js';
+import { audienceOf } from './event-dues.rules.js';
 import type { Event } from './event.entity.js';
+import { roomKindOf } from './event-room.rules.js';
 
 /**
  * The same meetup on another date: all that people chose stays, the room's link too, and the deadline keeps its
@@ -20,11 +22,12 @@ export function copyOf(
     durationMinutes: event.durationMinutes,
     timeZone: event.timeZone,
     place: event.place,
+    room: roomKindOf(event),
     roomUrl: event.roomUrl,
     capacity: event.capacity,
     heldSeats: event.heldSeats,
     maxGuests: event.maxGuests,
-    audience: event.audience,
+    audience: audienceOf(event),
     rsvpDeadline: deadlineBefore(startsLocal, event, now),
     status,
     ...those,

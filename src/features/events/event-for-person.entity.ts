@@ -1,3 +1,5 @@
+import type { Adhesion } from '../associations/adhesion.entity.js';
+import type { Association } from '../associations/association.entity.js';
 import type { Community } from '../communities/community.entity.js';
 import type { Membership } from '../communities/membership.entity.js';
 import type { EventHost } from './event-host.entity.js';
@@ -14,4 +16,7 @@ export interface EventForPerson {
   sharedMembership: Membership | null;
   host: EventHost | null;
   invitation: EventInvitation | null;
+  /** The one whose adherents it is reserved to, and their adhesion there. */
+  association: Association | null;
+  adhesion: Adhesion | null;
 }

@@ -1,3 +1,5 @@
+import type { AudienceInput } from './event.input.js';
+
 type FormBody = Record<string, string | string[] | undefined>;
 
 const text = (value: string | string[] | undefined): string =>
@@ -12,6 +14,15 @@ const wholeNumber = (value: string): number | null => (value.trim() === '' ? nul
 /** Date and time fields joined; one of them missing makes a text that the schema refuses. */
 const localTime = (date: string, time: string): string | null =>
   date === '' && time === '' ? null : `${date}T${time}`;
+
+const ADHERENTS = 'adherents:';
+
+/** How a form names an audience: `public`, `members`, or `adherents:` and the association. */
+export const audienceForForm = (audience: AudienceInput): string =>
+  typeof audience === 'string' ? audience : `${ADHERENTS}${audience.adherentsOf}`;
+
+export const audienceFrom = (value: string): string | { adherentsOf: string } =>
+  value.startsWith(ADHERENTS) ? { adherentsOf: value.slice(ADHERENTS.length) } : value;
 
 /** What the event's form says, in the shape of `eventInput` and `eventChangeInput`. */
 export function eventFromForm(body: FormBody) {
@@ -34,12 +45,14 @@ export function eventFromForm(body: FormBody) {
           access: list(body.placeAccess),
         }
       : null,
+    // Only asked where the instance has a server of its own.
+    ...(text(body.room) && { room: text(body.room) }),
     // The link is never shown again: an empty field leaves it as it is.
     ...(text(body.roomUrl) && { roomUrl: text(body.roomUrl) }),
     capacity: wholeNumber(text(body.capacity)),
     heldSeats: wholeNumber(text(body.heldSeats)) ?? 0,
     maxGuests: wholeNumber(text(body.maxGuests)) ?? 0,
-    audience: text(body.audience),
+    audience: audienceFrom(text(body.audience)),
     rsvpDeadline: localTime(text(body.deadlineDate), text(body.deadlineTime)),
     // A form that offers no community to share with says nothing of it.
     ...(body.sharedWith !== undefined && { sharedWith: [text(body.sharedWith)].filter(Boolean) }),

@@ -1,16 +1,16 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { invalidField } from '../../kernel/domain-error.js';
-import { newId } from '../../kernel/ids.js';
 import { AuditLog } from '../../platform/audit/audit-log.js';
+import { SETTINGS } from '../../platform/config/config.module.js';
+import type { Settings } from '../../platform/config/settings.js';
 import type { Tx } from '../../platform/database/transaction.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
 import { CommunityService } from '../communities/community.service.js';
 import type { Event } from './event.entity.js';
-import { eventNarrowed, eventRevised } from './event.facts.js';
-import { isNarrowed, mayFreeSeats, noticedChanges, revise } from './event.rules.js';
+import { EventConsequences } from './event-consequences.service.js';
+import { checkRoomServer, NO_ROOM, type RoomSite } from './event-room.rules.js';
+import { noticedChanges, revise } from './event.rules.js';
 import { EventStore } from './event.store.js';
-import { SeatPromotion } from './seat-promotion.service.js';
 
 /** Writes what was decided about an event, with its counters, its audit entry and what has to follow. */
 @Injectable()
@@ -18,16 +18,17 @@ export class EventRegister {
   constructor(
     private readonly store: EventStore,
     private readonly communities: CommunityService,
-    private readonly seats: SeatPromotion,
-    private readonly outbox: Outbox,
+    private readonly consequences: EventConsequences,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   async addIn(tx: Tx, event: Event, hostIds: string[], actorId: string): Promise<void> {
     await this.store.insert(tx, event);
     await this.store.replaceHosts(tx, event.id, hostIds);
-    await this.gatheringIn(tx, event);
+    await this.consequences.gatheringIn(tx, event);
+    await this.consequences.reservedIn(tx, [event]);
     await this.record(tx, event, event.status === 'draft' ? 'drafted' : 'scheduled', actorId);
   }
 
@@ -35,23 +36,28 @@ export class EventRegister {
   async changeIn(tx: Tx, before: Event, after: Event, actorId: string | null): Promise<void> {
     const counters = revise(before, after, this.clock.now());
     await this.store.update(tx, before.id, { ...after, ...counters });
-    await this.gatheringIn(tx, after);
-    // Before the change is told: whoever gets or is offered a seat reads of it in the same mail.
-    if (after.status === 'scheduled' && mayFreeSeats(before, after))
-      await this.seats.seatsMayBeFreeIn(tx, before.id);
-    const noticed = noticedChanges(before, after);
-    if (noticed.length && before.status !== 'draft') {
-      const { revision } = counters;
-      const told = { eventId: before.id, revision };
-      await this.outbox.publish(tx, eventRevised, told, { key: `${before.id}:${revision}` });
-    }
-    if (isNarrowed(before, after)) {
-      const { communityId, id: eventId } = before;
-      await this.outbox.publish(tx, eventNarrowed, { communityId, eventId }, { key: newId() });
-    }
-    await this.record(tx, before, after.status === 'cancelled' ? 'cancelled' : 'changed', actorId, {
-      noticed,
-    });
+    await this.consequences.ofChangeIn(tx, before, after, counters);
+    await this.record(tx, before, deedOf(before, after), actorId, { noticed: noticedChanges(before, after) });
+  }
+
+  /** The dates of a series that come to exist together: what began them is recorded of the series. */
+  async addDatesIn(tx: Tx, dates: readonly { event: Event; hostIds: readonly string[] }[]): Promise<void> {
+    await this.store.insertAll(
+      tx,
+      dates.map(({ event }) => event),
+    );
+    await this.store.insertHosts(
+      tx,
+      dates.flatMap(({ event, hostIds }) =>
+        hostIds.map((accountId, rank) => ({ eventId: event.id, accountId, rank })),
+      ),
+    );
+    await this.consequences.reservedIn(
+      tx,
+      dates.map(({ event }) => event),
+    );
+    const last = dates.findLast(({ event }) => event.status === 'scheduled');
+    if (last) await this.consequences.gatheringIn(tx, last.event);
   }
 
   async removeIn(tx: Tx, event: Event, actorId: string): Promise<void> {
@@ -61,6 +67,11 @@ export class EventRegister {
 
   replaceHostsIn(tx: Tx, event: Event, hostIds: string[]): Promise<void> {
     return this.store.replaceHosts(tx, event.id, hostIds);
+  }
+
+  /** @throws DomainError invalid, on `room`: there is no server to make it on */
+  checkRoom(after: RoomSite, before: RoomSite = NO_ROOM): void {
+    checkRoomServer(after, before, this.settings.jitsiUrl !== null);
   }
 
   /** Hosts are members of the community, or of the one it is shared with. @throws DomainError invalid, on `hosts` */
@@ -79,13 +90,6 @@ export class EventRegister {
     return unique;
   }
 
-  /** A date keeps its communities awake. */
-  private async gatheringIn(tx: Tx, event: Event): Promise<void> {
-    if (event.status !== 'scheduled') return;
-    for (const id of [event.communityId, event.sharedCommunityId])
-      if (id !== null) await this.communities.gatheredIn(tx, id, event.endsAt);
-  }
-
   private record(
     tx: Tx,
     event: Event,
@@ -100,4 +104,9 @@ export class EventRegister {
       ...(details && { details }),
     });
   }
+}
+
+function deedOf(before: Event, after: Event): string {
+  if (after.status === 'cancelled') return before.status === 'cancelled' ? 'changed' : 'cancelled';
+  return before.status === 'cancelled' ? 'restored' : 'changed';
 }

@@ -11,17 +11,18 @@ import { CommunityService } from '../communities/community.service.js';
 import { checkAwake } from '../communities/quiet.rules.js';
 import type { Event } from './event.entity.js';
 import type { EventChangeInput, EventInput } from './event.input.js';
+import { EventAudienceService } from './event-audience.service.js';
 import { EventChangeService } from './event-change.service.js';
 import { EventRegister } from './event-register.service.js';
+import { decideRoom } from './event-room.rules.js';
 import { checkHeldSeats } from './event.rules.js';
-import { EventSharingService } from './event-sharing.service.js';
 import { checkInFuture, checkOpensForAnswers, planTimes } from './event-times.rules.js';
 
 @Injectable()
 export class EventSchedulingService {
   constructor(
     private readonly communities: CommunityService,
-    private readonly sharing: EventSharingService,
+    private readonly audiences: EventAudienceService,
     private readonly register: EventRegister,
     private readonly changes: EventChangeService,
     private readonly unitOfWork: UnitOfWork,
@@ -36,16 +37,16 @@ export class EventSchedulingService {
       const now = this.clock.now();
       checkAwake(community, now);
       return createOnce(tx, once, now, async () => {
-        const { hosts, timeZone, rsvpDeadline, sharedWith, ...fields } = input;
+        const { hosts, timeZone, rsvpDeadline, sharedWith, audience, room, roomUrl, ...fields } = input;
         const event: Event = {
           id: newId(),
           uid: newUid(),
           communityId: community.id,
-          sharedCommunityId: await this.sharing.targetIn(tx, viewer, community.id, sharedWith),
           seriesId: null,
           originalStartLocal: null,
-          adherentsOf: null,
+          ...(await this.audiences.targetIn(tx, viewer, community, { audience, sharedWith })),
           ...fields,
+          ...decideRoom({ room, roomUrl }),
           ...planTimes({ ...input, timeZone: timeZone ?? community.timeZone }),
           tzdata: tzdataVersion(),
           cancellationWord: null,
@@ -57,6 +58,7 @@ export class EventSchedulingService {
           createdAt: now,
         };
         checkHeldSeats(event);
+        this.register.checkRoom(event);
         if (event.status === 'scheduled') {
           checkInFuture(event.startsAt, now);
           checkOpensForAnswers(event, now);

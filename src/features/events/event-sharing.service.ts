@@ -7,6 +7,7 @@ import type { Community } from '../communities/community.entity.js';
 import { may } from '../communities/community.policy.js';
 import { CommunityService } from '../communities/community.service.js';
 import { wakefulness } from '../communities/quiet.rules.js';
+import type { Event } from './event.entity.js';
 import type { EventView } from './event.service.js';
 
 /** A gathering of two communities: whoever can schedule in both brings them together. */
@@ -55,7 +56,10 @@ export class EventSharingService {
   async changedIn(
     tx: Tx,
     viewer: Viewer,
-    { event, sharedWith }: Pick<EventView, 'event' | 'sharedWith'>,
+    {
+      event,
+      sharedWith,
+    }: Pick<EventView, 'sharedWith'> & { event: Pick<Event, 'communityId' | 'sharedCommunityId'> },
     asked: readonly string[] | undefined,
   ): Promise<string | null> {
     if (asked === undefined || asked[0] === sharedWith?.slug) return event.sharedCommunityId;

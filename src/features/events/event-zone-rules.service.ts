@@ -8,6 +8,7 @@ import type { Event } from './event.entity.js';
 import { EventRegister } from './event-register.service.js';
 import { planTimes } from './event-times.rules.js';
 import { EventStore } from './event.store.js';
+import { SeriesDates } from './series-dates.service.js';
 
 const CHUNK = 200;
 
@@ -22,6 +23,7 @@ export class EventZoneRulesService implements OnApplicationBootstrap {
   constructor(
     private readonly store: EventStore,
     private readonly register: EventRegister,
+    private readonly series: SeriesDates,
     private readonly reader: Reader,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -36,18 +38,23 @@ export class EventZoneRulesService implements OnApplicationBootstrap {
       const stale = await this.store.staleZones(this.reader, tzdata, this.clock.now(), CHUNK);
       if (!stale.length) return;
       await this.unitOfWork.run(async (tx) => {
-        for (const { id } of stale) await this.recomputeIn(tx, id, tzdata);
+        const series = new Set<string | null>();
+        for (const { id, seriesId } of stale)
+          if (await this.recomputeIn(tx, id, tzdata)) series.add(seriesId);
+        for (const id of series) if (id !== null) await this.series.datesMovedIn(tx, id);
       });
     }
   }
 
-  private async recomputeIn(tx: Tx, id: string, tzdata: string): Promise<void> {
+  /** @returns whether an instant moved */
+  private async recomputeIn(tx: Tx, id: string, tzdata: string): Promise<boolean> {
     const before = await this.store.lock(tx, id);
-    if (!before || before.tzdata === tzdata) return;
+    if (!before || before.tzdata === tzdata) return false;
     const after = this.replanned(before, tzdata);
-    if (after.startsAt === before.startsAt && after.rsvpDeadlineAt === before.rsvpDeadlineAt)
-      await this.store.update(tx, id, { tzdata });
+    const stays = after.startsAt === before.startsAt && after.rsvpDeadlineAt === before.rsvpDeadlineAt;
+    if (stays) await this.store.update(tx, id, { tzdata });
     else await this.register.changeIn(tx, before, after, null);
+    return !stays;
   }
 
   /** A wall time that the new rules skip keeps its instants: its hosts alone can choose another. */

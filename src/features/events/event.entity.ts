@@ -1,5 +1,6 @@
 import { Entity, Index } from 'typeorm';
 import {
+  BooleanColumn,
   IdColumn,
   InstantColumn,
   IntegerColumn,
@@ -13,6 +14,10 @@ export type Format = (typeof FORMATS)[number];
 
 export const AUDIENCES = ['public', 'members'] as const;
 export type Audience = (typeof AUDIENCES)[number];
+
+/** How a video room is had: by a pasted link, or on the instance's own server. */
+export const ROOM_KINDS = ['link', 'generated'] as const;
+export type RoomKind = (typeof ROOM_KINDS)[number];
 
 export type EventStatus = 'draft' | 'scheduled' | 'cancelled';
 
@@ -33,6 +38,8 @@ export interface Notice {
   /** Time or place changed less than a day before the start: what people were going by is struck through. */
   late?: true;
   before?: Former;
+  /** When: who was asked in since then never knew it otherwise. */
+  at?: number;
 }
 
 export interface Place {
@@ -61,7 +68,10 @@ export class Event {
   @RefColumn({ nullable: true }) sharedCommunityId!: string | null;
   /** The series that it is a date of. */
   @RefColumn({ nullable: true }) seriesId!: string | null;
-  /** When the series' rule had it start: its RECURRENCE-ID, for life. Null for a date that was added by hand. */
+  /**
+   * When the series' rule had it start, for life: its day is what it is known by (C11). Null for a date that the rule
+   * does not have: one added by hand, or cancelled when the rule changed.
+   */
   @TextColumn({ nullable: true }) originalStartLocal!: string | null;
   @TextColumn() kind!: string;
   @TextColumn() format!: Format;
@@ -78,6 +88,8 @@ export class Event {
   @JsonColumn({ nullable: true }) place!: Place | null;
   /** The raw link of a video room: shown to nobody but through the gate. */
   @TextColumn({ nullable: true }) roomUrl!: string | null;
+  /** A room on the instance's Jitsi server, whose name is derived; then there is no link. */
+  @BooleanColumn({ default: false }) roomGenerated!: boolean;
   /** Null: no limit. */
   @IntegerColumn({ nullable: true }) capacity!: number | null;
   /** Seats that hosts keep without a name: not free, and nobody's. */

@@ -11,8 +11,16 @@ export const personInvited = factKind('event.person-invited', person);
 
 export const invitationWithdrawn = factKind('event.invitation-withdrawn', person);
 
-/** A public event is for members now. */
+/** It is reserved to adherents, and takes place at a time for which that was not looked at yet. */
+export const eventReserved = factKind('event.reserved', revised);
+
+/** Those who may know of it, or come, are others than before. */
 export const eventNarrowed = factKind(
   'event.narrowed',
-  z.object({ communityId: z.string(), eventId: z.string() }),
+  z.object({
+    communityId: z.string(),
+    eventId: z.string(),
+    /** It asks for dues since now. */
+    asksDues: z.boolean().default(false),
+  }),
 );

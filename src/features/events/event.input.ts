@@ -3,7 +3,8 @@ import { cleanLine, cleanText } from '../../kernel/text.js';
 import { listInput } from '../../platform/database/keyset.js';
 import { isAccessibility, isEventKind, isPlaceKind } from '../../vocabulary/gatherings.js';
 import { emailField, timeZoneField } from '../accounts/account.input.js';
-import { AUDIENCES, FORMATS } from './event.entity.js';
+import { AUDIENCES, FORMATS, ROOM_KINDS } from './event.entity.js';
+import { safeRoomUrl } from './event-room.rules.js';
 
 /** Of this millennium: calendars write years in four digits, of the end too. */
 const LOCAL_TIME = /^[0-2]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/;
@@ -31,12 +32,24 @@ export const placeInput = z.strictObject({
   access: z.array(known(isAccessibility, 'unknown-accessibility')).max(20).default([]),
 });
 
-const roomUrl = z
-  .url({ protocol: /^https?$/, error: 'invalid-url' })
+export const roomUrl = z
+  .string()
   .max(500)
+  .transform((pasted, context) => {
+    const url = safeRoomUrl(pasted);
+    if (url === null) context.addIssue('invalid-url');
+    return url ?? z.NEVER;
+  })
   .nullable();
 
-const fields = {
+/** Everybody, the members of the community, or the adherents of an association, their dues paid on that day. */
+export const audienceField = z.union([
+  z.enum(AUDIENCES),
+  z.strictObject({ adherentsOf: z.string().max(100) }),
+]);
+export type AudienceInput = z.infer<typeof audienceField>;
+
+export const fields = {
   title: z.string().transform(cleanLine).pipe(z.string().min(3).max(120)),
   description: z.string().transform(cleanText).pipe(z.string().max(5000)),
   kind: known(isEventKind, 'unknown-event-kind'),
@@ -45,11 +58,13 @@ const fields = {
   durationMinutes: z.number().int().min(10).max(1440),
   timeZone: timeZoneField,
   place: placeInput.nullable(),
+  /** Absent with a `roomUrl`: by that link. */
+  room: z.enum(ROOM_KINDS).nullable(),
   roomUrl,
   capacity: z.number().int().min(1).max(100_000).nullable(),
   heldSeats: z.number().int().min(0).max(100),
   maxGuests: z.number().int().min(0).max(20),
-  audience: z.enum(AUDIENCES),
+  audience: audienceField,
   rsvpDeadline: z.union([localTime, z.iso.datetime({ offset: true })]).nullable(),
   hosts: z.array(z.string()).min(1).max(10),
   /** The slug of one other community, or none. */
@@ -64,6 +79,7 @@ export const eventInput = z.strictObject({
   durationMinutes: fields.durationMinutes.default(120),
   timeZone: fields.timeZone.optional(),
   place: fields.place.default(null),
+  room: fields.room.optional(),
   roomUrl: fields.roomUrl.default(null),
   capacity: fields.capacity.default(null),
   heldSeats: fields.heldSeats.default(0),

@@ -40,6 +40,7 @@ const access = (
   sharedStanding: null,
   isHost: false,
   isInvited: false,
+  isAdherent: false,
   isSignedIn: true,
   ...WHO[who],
 });
@@ -80,6 +81,32 @@ describe.each(Object.entries(TABLE))('%s', (who, [ofPublic, ofMembers, ofDraft, 
     ['a public event of an invitation-only community', access(name, PUBLIC, 'invitation'), hidden],
   ])('%s', (_, one, expected) => {
     expect(rights(one)).toBe(expected);
+  });
+});
+
+describe('what is reserved to the adherents of an association', () => {
+  /** Who sees and says no or perhaps; a yes asks for dues besides, of all of them. */
+  it.each<[keyof typeof WHO, asAdherent: string, otherwise: string]>([
+    ['signed in', 'sa', ''],
+    ['pending', 'sa', ''],
+    ['removed', '', ''],
+    ['member', 'sa', 'sa'],
+    ['moderator', 'sa', 'sa'],
+    ['cohost', 'sam', 'sam'],
+    ['organiser', 'sam', 'sam'],
+    ['host', 'sam', 'sam'],
+    ['host who left', 'sa', ''],
+    ['invited', 'sa', 'sa'],
+    ['removed but invited', 'sa', 'sa'],
+  ])('%s, as an adherent: %s; otherwise: %s', (who, asAdherent, otherwise) => {
+    const of = (isAdherent: boolean, policy: JoinPolicy) =>
+      rights({ ...access(who, MEMBERS, policy), isAdherent });
+    for (const policy of ['open', 'invitation'] as const)
+      expect([of(true, policy), of(false, policy)]).toEqual([asAdherent, otherwise]);
+  });
+
+  it('is a draft to adherents as to others', () => {
+    expect(rights({ ...access('signed in', DRAFT), isAdherent: true })).toBe('');
   });
 });
 

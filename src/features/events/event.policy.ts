@@ -13,11 +13,13 @@ export interface EventAccess {
   sharedStanding: Standing | null;
   isHost: boolean;
   isInvited: boolean;
+  /** To the association that the event is reserved to, lapsed or to come as well. */
+  isAdherent: boolean;
   isSignedIn: boolean;
 }
 
 export const accessOf = (
-  found: Omit<EventForPerson, 'sharedCommunity'>,
+  found: Omit<EventForPerson, 'sharedCommunity' | 'association'>,
   isSignedIn: boolean,
 ): EventAccess => ({
   event: found.event,
@@ -26,6 +28,7 @@ export const accessOf = (
   sharedStanding: found.sharedMembership,
   isHost: found.host !== null,
   isInvited: found.invitation !== null,
+  isAdherent: found.adhesion !== null,
   isSignedIn,
 });
 
@@ -49,10 +52,12 @@ export const canManage = (access: EventAccess): boolean =>
 export const isPublic = ({ event, community }: Pick<EventAccess, 'event' | 'community'>): boolean =>
   event.status !== 'draft' && event.audience === 'public' && community.joinPolicy !== 'invitation';
 
+/** What is reserved to adherents is shown to those who have to renew as well; dues are asked of a yes alone. */
 export function canSee(access: EventAccess): boolean {
   if (canManage(access)) return true;
   if (access.event.status === 'draft') return false;
-  return isPublic(access) || belongs(access) || access.isInvited;
+  const isAdherent = access.isAdherent && !isTurnedAway(access);
+  return isPublic(access) || belongs(access) || access.isInvited || isAdherent;
 }
 
 /** Somebody whom a community removed answers only where the other keeps them, or a host invited them all the same. */
@@ -65,7 +70,9 @@ export function canAnswer(access: EventAccess): boolean {
  * The communities that an event is shown to be of. Who may not know the first reads of the one by which they see
  * the event; somebody invited to a single event reads whom it comes from, though they may know no more of it.
  */
-export function shownCommunities(found: EventForPerson): {
+export function shownCommunities(
+  found: Pick<EventForPerson, 'community' | 'sharedCommunity' | 'membership' | 'sharedMembership'>,
+): {
   community: Community;
   sharedWith: Community | null;
 } {

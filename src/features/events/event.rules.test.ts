@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Event, Place } from './event.entity.js';
 import {
+  asksDuesAnew,
   changesSince,
   checkHeldSeats,
   formerSince,
@@ -37,6 +38,7 @@ const event = (changes: Partial<Event> = {}): Event => ({
   tzdata: '2026a',
   place: { name: 'Le Ressac', kind: 'bar', address: '1, quai', notes: null, access: [] },
   roomUrl: null,
+  roomGenerated: false,
   capacity: 6,
   maxGuests: 0,
   audience: 'members',
@@ -128,7 +130,7 @@ describe('a late change', () => {
     const { notices } = revise(event(), event({ place: elsewhere }), start - HOUR);
     const { startsAt, endsAt, timeZone, place } = event();
     const before = { startsAt, endsAt, timeZone, place };
-    expect(notices).toEqual([{ revision: 8, changes: ['place'], late: true, before }]);
+    expect(notices).toEqual([{ revision: 8, changes: ['place'], late: true, before, at: start - HOUR }]);
     expect(formerSince(notices, 7)).toEqual(before);
     expect(formerSince(notices, 8)).toBeNull();
     const early = revise(event(), event({ place: elsewhere }), start - 48 * HOUR).notices;
@@ -165,6 +167,14 @@ describe('held seats', () => {
     ['as before', { heldSeats: 1 }, { heldSeats: 1 }, false],
     ['as before, put off', { startsAt: 1 }, { startsAt: 2 }, true],
     ['as before, brought forward', { startsAt: 2 }, { startsAt: 1 }, false],
+    ['for adherents, then for members', { adherentsOf: 'a' }, { adherentsOf: null }, true],
+    ['for members, then for adherents', {}, { adherentsOf: 'a' }, false],
+    [
+      'for adherents, on a day that their dues cover',
+      { adherentsOf: 'a', startsLocal: '2027-03-05T18:30' },
+      { adherentsOf: 'a', startsLocal: '2027-03-04T18:30' },
+      true,
+    ],
   ])('%s', (_, before, after, expected) => {
     expect(mayFreeSeats(event(before), event(after))).toBe(expected);
   });
@@ -177,7 +187,28 @@ describe('fewer may know of it', () => {
     ['shared, then not', { sharedCommunityId: 'd' }, { sharedCommunityId: null }, true],
     ['shared with another', { sharedCommunityId: 'd' }, { sharedCommunityId: 'e' }, true],
     ['not shared, then shared', {}, { sharedCommunityId: 'd' }, false],
+    ['for members, then for adherents', {}, { adherentsOf: 'a' }, true],
+    ['for adherents of another association', { adherentsOf: 'a' }, { adherentsOf: 'b' }, true],
+    ['for adherents, then for members', { adherentsOf: 'a' }, { adherentsOf: null }, true],
   ])('%s', (_, before, after, expected) => {
     expect(isNarrowed(event(before), event(after))).toBe(expected);
+  });
+});
+
+describe('dues are looked at (again)', () => {
+  const reserved = { adherentsOf: 'a', status: 'scheduled' } as const;
+
+  it.each<[string, Partial<Event> | null, Partial<Event>, boolean]>([
+    ['for what is scheduled', null, reserved, true],
+    ['not for a draft', null, { ...reserved, status: 'draft' }, false],
+    ['once that is published', { ...reserved, status: 'draft' }, reserved, true],
+    ['once it is restored', { ...reserved, status: 'cancelled' }, reserved, true],
+    ['not once it is cancelled', reserved, { ...reserved, status: 'cancelled' }, false],
+    ['once it moves', { ...reserved, startsAt: 1 }, { ...reserved, startsAt: 2 }, true],
+    ['not for a new title', reserved, { ...reserved, title: 'Autre' }, false],
+    ['once it is reserved', { status: 'scheduled' }, reserved, true],
+    ['not for what is open to members', null, { status: 'scheduled' }, false],
+  ])('%s', (_, before, after, expected) => {
+    expect(asksDuesAnew(before && event(before), event(after))).toBe(expected);
   });
 });

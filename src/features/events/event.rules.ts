@@ -1,5 +1,6 @@
 import { DAY } from '../../kernel/clock.js';
 import { invalidField } from '../../kernel/domain-error.js';
+import { dayOf } from './event-dues.rules.js';
 import type { Event, Former, Notice, Noticed, Place } from './event.entity.js';
 
 /** @throws DomainError invalid: more seats are kept than there are */
@@ -8,8 +9,9 @@ export function checkHeldSeats({ capacity, heldSeats }: Pick<Event, 'capacity' |
     throw invalidField('heldSeats', 'more-than-capacity', { max: capacity });
 }
 
-/** Fewer may know of it: some of those who answered may have no part in it any more. */
+/** Fewer may know of it, or come: some of those who answered may have no part in it any more. */
 export const isNarrowed = (before: Event, after: Event): boolean =>
+  before.adherentsOf !== after.adherentsOf ||
   (before.audience === 'public' && after.audience !== 'public') ||
   (before.sharedCommunityId !== null && before.sharedCommunityId !== after.sharedCommunityId);
 
@@ -17,7 +19,20 @@ export const isNarrowed = (before: Event, after: Event): boolean =>
 export const mayFreeSeats = (before: Event, after: Event): boolean =>
   after.capacity !== before.capacity ||
   after.heldSeats < before.heldSeats ||
-  after.startsAt > before.startsAt;
+  after.startsAt > before.startsAt ||
+  (before.adherentsOf !== null && !sameDues(before, after));
+
+const sameDues = (a: Event, b: Event): boolean => a.adherentsOf === b.adherentsOf && dayOf(a) === dayOf(b);
+
+/** Those who came without paying dues, or by paying them elsewhere, have no seat any more. */
+export const startsAskingDues = (before: Event, after: Event): boolean =>
+  after.adherentsOf !== null && before.adherentsOf !== after.adherentsOf;
+
+/** Whose dues admit is to be looked at (again): it is reserved to adherents since now, or takes place at another time. */
+export const asksDuesAnew = (before: Event | null, after: Event): boolean =>
+  after.status === 'scheduled' &&
+  after.adherentsOf !== null &&
+  !(before?.status === 'scheduled' && before.startsAt === after.startsAt && sameDues(before, after));
 
 export type Revision = Pick<Event, 'sequence' | 'revision' | 'noticeRevision' | 'notices' | 'revisedAt'>;
 type Revisable = Omit<Event, keyof Revision>;
@@ -67,11 +82,12 @@ export function revise(before: Event, after: Revisable, now: number): Revision {
     noticed.length > 0 ||
     before.description !== after.description ||
     !sameDetails(before.place, after.place) ||
-    before.roomUrl !== after.roomUrl;
+    before.roomUrl !== after.roomUrl ||
+    before.roomGenerated !== after.roomGenerated;
   const heldByCalendars = before.status !== 'draft';
   const rescheduled = noticed.some((change) => change !== 'title');
   const revision = before.revision + 1;
-  const late = isLateChange(before, after, now) && { late: true as const, before: formerOf(before) };
+  const late = isLateChange(before, after, now) && { late: true as const, before: formerOf(before), at: now };
   return {
     revision,
     sequence: before.sequence + (heldByCalendars && rescheduled ? 1 : 0),

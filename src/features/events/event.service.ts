@@ -10,6 +10,7 @@ import { canSeeCommunity, isActive, may } from '../communities/community.policy.
 import { CommunityService } from '../communities/community.service.js';
 import type { Event } from './event.entity.js';
 import type { EventListInput } from './event.input.js';
+import { type Reservation, reservationOf } from './event-dues.rules.js';
 import type { EventForPerson } from './event-for-person.entity.js';
 import {
   accessOf,
@@ -20,7 +21,7 @@ import {
   isPublic,
   shownCommunities,
 } from './event.policy.js';
-import { EventStore } from './event.store.js';
+import { type DatesAsked, EventStore } from './event.store.js';
 
 /** An event as one person sees it. */
 export interface EventView {
@@ -29,11 +30,15 @@ export interface EventView {
   community: Community;
   sharedWith: Community | null;
   isPublic: boolean;
+  /** Null where it is not reserved to adherents. */
+  reservation: Reservation | null;
   can: {
     /** Whoever manages it; what can be done now is said by the others. */
     manage: boolean;
     edit: boolean;
     cancel: boolean;
+    /** What was cancelled takes place after all. */
+    restore: boolean;
     invite: boolean;
     answer: boolean;
     seeAnswers: boolean;
@@ -67,7 +72,7 @@ export class EventService {
   async listOfCommunity(
     viewer: Viewer | null,
     slug: string,
-    asked: EventListInput,
+    asked: DatesAsked,
   ): Promise<ListPage<EventView>> {
     const { community } = await this.communities.requireIn(this.reader, viewer, slug);
     const page = await this.store.listOfCommunity(this.reader, community.id, {
@@ -78,7 +83,21 @@ export class EventService {
     return this.viewed(page, viewer);
   }
 
-  async listVisible(viewer: Viewer | null, asked: EventListInput): Promise<ListPage<EventView>> {
+  /** Dates of a series, cancelled ones too. */
+  async listOfSeries(
+    viewer: Viewer | null,
+    seriesId: string,
+    asked: EventListInput,
+  ): Promise<ListPage<EventView>> {
+    const page = await this.store.listOfSeries(this.reader, seriesId, {
+      ...asked,
+      accountId: viewer?.accountId ?? null,
+      now: this.clock.now(),
+    });
+    return this.viewed(page, viewer);
+  }
+
+  async listVisible(viewer: Viewer | null, asked: DatesAsked): Promise<ListPage<EventView>> {
     const page = await this.store.listVisible(this.reader, {
       ...asked,
       accountId: viewer?.accountId ?? null,
@@ -144,16 +163,18 @@ export class EventService {
 function viewOf(found: EventForPerson, isSignedIn: boolean, now: number): EventView {
   const access = accessOf(found, isSignedIn);
   const manages = canManage(access);
-  const { status, endsAt } = found.event;
+  const { status, startsAt, endsAt } = found.event;
   const isOpen = status === 'draft' || (status === 'scheduled' && endsAt > now);
   return {
     event: found.event,
     ...shownCommunities(found),
     isPublic: isPublic(access),
+    reservation: reservationOf(found.event, found.association, found.adhesion),
     can: {
       manage: manages,
       edit: manages && isOpen,
       cancel: manages && isOpen && status === 'scheduled',
+      restore: manages && status === 'cancelled' && startsAt > now,
       invite: manages && isOpen && status === 'scheduled',
       answer: canAnswer(access) && isOpen && status === 'scheduled',
       seeAnswers: manages,

@@ -6,6 +6,8 @@ import { decodeCursor, instantPosition, type ListPage, toPage } from '../../plat
 import { PreparedQuery } from '../../platform/database/prepared-query.js';
 import type { Reader, Tx } from '../../platform/database/transaction.js';
 import { Account } from '../accounts/account.entity.js';
+import { Adhesion } from '../associations/adhesion.entity.js';
+import { Association } from '../associations/association.entity.js';
 import { Community } from '../communities/community.entity.js';
 import { Membership } from '../communities/membership.entity.js';
 import { EventHost } from './event-host.entity.js';
@@ -13,6 +15,9 @@ import { EventInvitation } from './event-invitation.entity.js';
 import { Event } from './event.entity.js';
 import type { EventListInput } from './event.input.js';
 import type { EventForPerson } from './event-for-person.entity.js';
+
+/** `folds`: of each series its next date alone, where all of them would hide everything else. */
+export type DatesAsked = EventListInput & { folds?: boolean };
 
 type Joined = Event & Omit<EventForPerson, 'event'>;
 type Hosting = EventHost & { account: Account };
@@ -25,10 +30,14 @@ const NOT_ANOTHERS_DRAFT =
 
 const SEEN =
   "((event.audience = 'public' and community.joinPolicy <> 'invitation') or membership.status = 'active' " +
-  "or sharedMembership.status = 'active' or invitation.id is not null)";
+  "or sharedMembership.status = 'active' or invitation.id is not null or (adhesion.id is not null " +
+  "and coalesce(membership.status, '') <> 'removed' and coalesce(sharedMembership.status, '') <> 'removed'))";
 
 // No event lasts longer: the index on the start then finds what is not over yet.
 const LONGEST = DAY;
+
+// SQLite takes 32,766 bound values in a statement; an event has fewer than 40.
+const ROWS_PER_INSERT = 500;
 
 @Injectable()
 export class EventStore {
@@ -61,11 +70,23 @@ export class EventStore {
   listOfCommunity(
     from: Reader,
     communityId: string,
-    asked: EventListInput & { accountId: string | null; now: number },
+    asked: DatesAsked & { accountId: string | null; now: number },
   ): Promise<ListPage<EventForPerson>> {
     const query = joined(from.manager, asked.accountId)
       .where('(event.communityId = :communityId or event.sharedCommunityId = :communityId)', { communityId })
       .andWhere(NOT_ANOTHERS_DRAFT)
+      .andWhere(SEEN);
+    return this.page(folded(query, asked), asked);
+  }
+
+  /** Dates of a series that somebody can see, whatever became of them. */
+  listOfSeries(
+    from: Reader,
+    seriesId: string,
+    asked: EventListInput & { accountId: string | null; now: number },
+  ): Promise<ListPage<EventForPerson>> {
+    const query = joined(from.manager, asked.accountId)
+      .where('event.seriesId = :seriesId', { seriesId })
       .andWhere(SEEN);
     return this.page(query, asked);
   }
@@ -73,9 +94,10 @@ export class EventStore {
   /** All that somebody can see: public, of their communities, and those they are asked to. */
   listVisible(
     from: Reader,
-    asked: EventListInput & { accountId: string | null; now: number },
+    asked: DatesAsked & { accountId: string | null; now: number },
   ): Promise<ListPage<EventForPerson>> {
-    return this.page(joined(from.manager, asked.accountId).where(NOT_ANOTHERS_DRAFT).andWhere(SEEN), asked);
+    const query = joined(from.manager, asked.accountId).where(NOT_ANOTHERS_DRAFT).andWhere(SEEN);
+    return this.page(folded(query, asked), asked);
   }
 
   async findByIds(from: Reader, ids: string[], accountId: string | null): Promise<EventForPerson[]> {
@@ -113,6 +135,16 @@ export class EventStore {
 
   async insert(tx: Tx, event: Event): Promise<void> {
     await tx.manager.insert(Event, event);
+  }
+
+  async insertAll(tx: Tx, events: Event[]): Promise<void> {
+    for (let from = 0; from < events.length; from += ROWS_PER_INSERT)
+      await tx.manager.insert(Event, events.slice(from, from + ROWS_PER_INSERT));
+  }
+
+  async insertHosts(tx: Tx, hosts: EventHost[]): Promise<void> {
+    for (let from = 0; from < hosts.length; from += ROWS_PER_INSERT)
+      await tx.manager.insert(EventHost, hosts.slice(from, from + ROWS_PER_INSERT));
   }
 
   async update(tx: Tx, id: string, values: Partial<Event>): Promise<void> {
@@ -160,6 +192,21 @@ export class EventStore {
   }
 }
 
+/** Of each series no more than its next date, and those cancelled before it. */
+function folded(query: SelectQueryBuilder<Event>, { folds, when }: DatesAsked): SelectQueryBuilder<Event> {
+  if (!folds || when === 'past') return query;
+  return query.andWhere(
+    (select) =>
+      `(event.seriesId is null or not exists ${select
+        .subQuery()
+        .select('1')
+        .from(Event, 'sooner')
+        .where("sooner.seriesId = event.seriesId and sooner.status = 'scheduled'")
+        .andWhere('sooner.startsAt < event.startsAt and sooner.endsAt > :now')
+        .getQuery()})`,
+  );
+}
+
 /** An event with all that says what somebody may know of it and do about it. */
 function joined(manager: EntityManager, accountId: string | null): SelectQueryBuilder<Event> {
   return manager
@@ -195,6 +242,13 @@ function joined(manager: EntityManager, accountId: string | null): SelectQueryBu
       'invitation',
       'invitation.eventId = event.id and invitation.accountId = :accountId and invitation.withdrawnAt is null',
     )
+    .leftJoinAndMapOne('event.association', Association, 'association', 'association.id = event.adherentsOf')
+    .leftJoinAndMapOne(
+      'event.adhesion',
+      Adhesion,
+      'adhesion',
+      'adhesion.associationId = event.adherentsOf and adhesion.accountId = :accountId',
+    )
     .setParameter('accountId', accountId ?? NOBODY);
 }
 
@@ -214,7 +268,8 @@ function hosting(manager: EntityManager): SelectQueryBuilder<EventHost> {
 }
 
 function split(found: Joined): EventForPerson {
-  const { community, membership, sharedCommunity, sharedMembership, host, invitation, ...event } = found;
+  const { community, membership, sharedCommunity, sharedMembership, host, invitation, ...rest } = found;
+  const { association, adhesion, ...event } = rest;
   return {
     event,
     community,
@@ -223,5 +278,7 @@ function split(found: Joined): EventForPerson {
     sharedMembership: sharedMembership ?? null,
     host: host ?? null,
     invitation: invitation ?? null,
+    association: association ?? null,
+    adhesion: adhesion ?? null,
   };
 }

@@ -15,9 +15,9 @@ export class AgendaService {
     private readonly clock: Clock,
   ) {}
 
-  /** What somebody said yes or maybe to, or hosts: what is to come soonest first, what is past latest first. */
-  async mine(viewer: Viewer, when: 'upcoming' | 'past'): Promise<EventView[]> {
-    const asked = { when, now: this.clock.now(), limit: AGENDA_LENGTH };
+  /** What somebody said yes or maybe to, or hosts: what is to come soonest first, what is past latest first; of each series the next alone where it `folds`. */
+  async mine(viewer: Viewer, when: 'upcoming' | 'past', folds = false): Promise<EventView[]> {
+    const asked = { when, now: this.clock.now(), limit: AGENDA_LENGTH, folds };
     return this.seen(viewer, await this.store.mine(viewer.accountId, asked));
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
 import { DAY } from '../../kernel/clock.js';
 import { Reader } from '../../platform/database/transaction.js';
+import { Adhesion } from '../associations/adhesion.entity.js';
 import { Membership } from '../communities/membership.entity.js';
 import { EventHost } from '../events/event-host.entity.js';
 import { EventInvitation } from '../events/event-invitation.entity.js';
@@ -9,6 +10,16 @@ import { Event } from '../events/event.entity.js';
 import { Rsvp } from './rsvp.entity.js';
 
 type Select = SelectQueryBuilder<Event>;
+type Row = Pick<Event, 'id' | 'seriesId' | 'status'>;
+
+/** `folds`: of each series the next date alone. */
+interface Length {
+  limit: number;
+  folds?: boolean;
+}
+
+// A few series have as many dates ahead.
+const MOST_LOOKED_AT = 500;
 
 // No event lasts longer: the index on the start then finds what is not over yet.
 const LONGEST = DAY;
@@ -21,7 +32,7 @@ export class AgendaStore {
   /** What somebody said yes or maybe to, waits for, or hosts. */
   mine(
     accountId: string,
-    { when, now, limit }: { when: 'upcoming' | 'past'; now: number; limit: number },
+    { when, now, ...asked }: { when: 'upcoming' | 'past'; now: number } & Length,
   ): Promise<string[]> {
     const query = this.events(accountId).where(
       (select) => `(event.id in ${answered(select, ['yes', 'maybe'])} or event.id in ${hosted(select)})`,
@@ -29,10 +40,10 @@ export class AgendaStore {
     if (when === 'upcoming')
       query.andWhere('event.endsAt > :now and event.startsAt > :longAgo', { now, longAgo: now - LONGEST });
     else query.andWhere('event.endsAt <= :now', { now });
-    return ids(query, when === 'upcoming' ? 'ASC' : 'DESC', limit);
+    return ids(query, when === 'upcoming' ? 'ASC' : 'DESC', asked);
   }
 
-  /** What somebody can still say yes to, in their communities or by invitation, and neither answered nor hosts. */
+  /** What somebody can still say yes to, in their communities, by invitation or by adhesion, and neither answered nor hosts. */
   unanswered(accountId: string, now: number, limit: number): Promise<string[]> {
     const query = this.events(accountId)
       .where("event.status = 'scheduled' and event.startsAt > :now", { now })
@@ -40,28 +51,46 @@ export class AgendaStore {
       .andWhere(
         (select) =>
           `(event.communityId in ${mine(select)} or event.sharedCommunityId in ${mine(select)} ` +
-          `or event.id in ${invited(select)})`,
+          `or event.id in ${invited(select)} or event.adherentsOf in ${adherent(select)})`,
       )
+      .andWhere((select) => `(event.adherentsOf is null or event.adherentsOf in ${admitted(select)})`)
       .andWhere((select) => `event.id not in ${answered(select, ['yes', 'maybe', 'no'])}`)
       .andWhere((select) => `event.id not in ${hosted(select)}`);
-    return ids(query, 'ASC', limit);
+    return ids(query, 'ASC', { limit, folds: true });
   }
 
   private events(accountId: string): Select {
     return this.reader.manager
       .createQueryBuilder(Event, 'event')
       .select('event.id', 'id')
+      .addSelect('event.seriesId', 'seriesId')
+      .addSelect('event.status', 'status')
       .setParameters({ accountId });
   }
 }
 
-async function ids(query: Select, direction: 'ASC' | 'DESC', limit: number): Promise<string[]> {
+async function ids(
+  query: Select,
+  direction: 'ASC' | 'DESC',
+  { limit, folds = false }: Length,
+): Promise<string[]> {
   const rows = await query
     .orderBy('event.startsAt', direction)
     .addOrderBy('event.id', direction)
-    .limit(limit)
-    .getRawMany<{ id: string }>();
-  return rows.map(({ id }) => id);
+    .limit(folds ? MOST_LOOKED_AT : limit)
+    .getRawMany<Row>();
+  return (folds ? foldedRows(rows) : rows).slice(0, limit).map(({ id }) => id);
+}
+
+/** Of each series its next date, and those cancelled before it. */
+function foldedRows(rows: readonly Row[]): Row[] {
+  const seen = new Set<string>();
+  return rows.filter(({ seriesId, status }) => {
+    if (seriesId === null) return true;
+    const isFirst = !seen.has(seriesId);
+    if (status === 'scheduled') seen.add(seriesId);
+    return isFirst;
+  });
 }
 
 const answered = (select: Select, answers: Rsvp['answer'][]): string =>
@@ -102,4 +131,22 @@ const invited = (select: Select): string =>
     .select('invitation.eventId')
     .from(EventInvitation, 'invitation')
     .where('invitation.accountId = :accountId and invitation.withdrawnAt is null')
+    .getQuery();
+
+const adherent = (select: Select): string =>
+  select
+    .subQuery()
+    .select('adhesion.associationId')
+    .from(Adhesion, 'adhesion')
+    .where('adhesion.accountId = :accountId')
+    .getQuery();
+
+/** Dues that admit on the day of the event. */
+const admitted = (select: Select): string =>
+  select
+    .subQuery()
+    .select('paid.associationId')
+    .from(Adhesion, 'paid')
+    .where('paid.accountId = :accountId and paid.startsOn <= substr(event.startsLocal, 1, 10)')
+    .andWhere('paid.admitsUntil >= substr(event.startsLocal, 1, 10)')
     .getQuery();

@@ -25,7 +25,7 @@ export class AnswerRecordingService {
 
   /**
    * Of somebody who belongs, is invited or has answered already.
-   * @throws DomainError forbidden; not-found, for anybody else; those of `decideRsvp`
+   * @throws DomainError forbidden; not-found, for anybody else; dues-needed; those of `decideRsvp`
    */
   record(viewer: Viewer, eventId: string, accountId: string, input: RecordInput): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
@@ -39,7 +39,7 @@ export class AnswerRecordingService {
   /**
    * Of somebody known by name and address: an invitation and its answer in one.
    * @returns whose it is
-   * @throws DomainError forbidden, and those of `decideRsvp`
+   * @throws DomainError forbidden, dues-needed, and those of `decideRsvp`
    */
   recordNew(viewer: Viewer, eventId: string, given: NewRecordInput): Promise<string> {
     const { email, displayName, ...input } = given;

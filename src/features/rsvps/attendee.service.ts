@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { forbidden, notFound } from '../../kernel/domain-error.js';
 import type { Viewer } from '../../kernel/viewer.js';
 import type { ListAsked, ListPage } from '../../platform/database/keyset.js';
-import { Reader } from '../../platform/database/transaction.js';
+import { Reader, type Tx } from '../../platform/database/transaction.js';
 import type { Account } from '../accounts/account.entity.js';
 import type { Event } from '../events/event.entity.js';
 import { EventService } from '../events/event.service.js';
@@ -108,6 +108,11 @@ export class AttendeeService {
   async answerOf(eventId: string, accountId: string): Promise<RsvpView | null> {
     const rsvp = await this.store.find(this.reader, eventId, accountId);
     return rsvp && { rsvp, position: await this.position(rsvp) };
+  }
+
+  /** What became of somebody's answer to an event; null without one. */
+  async outcomeIn(from: Reader | Tx, eventId: string, accountId: string): Promise<Outcome | null> {
+    return (await this.store.find(from, eventId, accountId))?.outcome ?? null;
   }
 
   /** Somebody's answers to some events, by event; those who wait without their position. */

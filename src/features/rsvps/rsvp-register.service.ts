@@ -7,6 +7,7 @@ import type { Rsvp } from './rsvp.entity.js';
 import type { RsvpInput } from './rsvp.input.js';
 import { type AnsweredBy, type Asked, type Decision, decideRsvp } from './rsvp.rules.js';
 import { RsvpStore } from './rsvp.store.js';
+import { DuesService } from './dues.service.js';
 import { SeatingService } from './seating.service.js';
 
 /** The host who notes an answer for somebody, and how they call whom they know by address alone. */
@@ -28,6 +29,7 @@ export class RsvpRegister {
   constructor(
     private readonly store: RsvpStore,
     private readonly seating: SeatingService,
+    private readonly dues: DuesService,
     private readonly clock: Clock,
   ) {}
 
@@ -35,13 +37,16 @@ export class RsvpRegister {
     return this.store.find(tx, eventId, accountId);
   }
 
-  /** @throws DomainError those of `decideRsvp` */
+  /** @throws DomainError dues-needed, and those of `decideRsvp` */
   async answerIn(tx: Tx, event: Event, answering: Answering): Promise<Rsvp> {
     const mine = await this.store.find(tx, event.id, answering.accountId);
     const decision = await this.decideIn(tx, event, mine, {
       ...answering.input,
       by: answering.recorder ? 'host' : 'self',
     });
+    const { accountId, recorder } = answering;
+    const byHost = recorder !== null && recorder.accountId !== accountId;
+    await this.dues.checkIn(tx, event, { accountId, mine, decided: decision.mine, byHost });
     const rsvp = await this.keep(tx, event, { ...answering, mine, decided: decision.mine });
     await this.seating.applyIn(tx, event, decision);
     return rsvp;

@@ -7,6 +7,9 @@ export const rsvpDecided = factKind(
   z.object({ eventId: z.string(), accountId: z.string(), version: z.number() }),
 );
 
+/** Dues that do not cover the day of an event by now give back the seats that they covered. */
+export const duesFinal = factKind('rsvp.dues-final', z.object({ eventId: z.string() }));
+
 /** So close to the start, a seat came free for whoever says yes first. */
 export const seatOffered = factKind(
   'rsvp.seat-offered',

@@ -1,14 +1,20 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Outbox } from '../../platform/outbox/outbox.js';
+import { adhesionChanged } from '../associations/association.facts.js';
 import { communityNarrowed, membershipEnded } from '../communities/community.facts.js';
-import { eventNarrowed, invitationWithdrawn } from '../events/event.facts.js';
+import { eventNarrowed, eventReserved, invitationWithdrawn } from '../events/event.facts.js';
 import { DepartureService } from './departure.service.js';
+import { DuesFreeingService } from './dues-freeing.service.js';
+import { DuesTimingService } from './dues-timing.service.js';
+import { duesFinal } from './rsvp.facts.js';
 
 @Injectable()
 export class RsvpHandlers implements OnModuleInit {
   constructor(
     private readonly outbox: Outbox,
     private readonly departures: DepartureService,
+    private readonly dues: DuesFreeingService,
+    private readonly timing: DuesTimingService,
   ) {}
 
   onModuleInit(): void {
@@ -18,5 +24,8 @@ export class RsvpHandlers implements OnModuleInit {
     this.outbox.subscribe(communityNarrowed, 'rsvps', (fact) =>
       this.departures.narrowed({ ...fact, eventId: null }),
     );
+    this.outbox.subscribe(eventReserved, 'rsvps', (fact) => this.timing.await(fact));
+    this.outbox.subscribe(duesFinal, 'rsvps', (fact) => this.dues.freeFinal(fact));
+    this.outbox.subscribe(adhesionChanged, 'rsvps', (fact) => this.dues.duesChanged(fact));
   }
 }

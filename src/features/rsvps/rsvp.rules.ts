@@ -35,6 +35,8 @@ export interface Standing {
 export interface Asked {
   answer: Answer;
   guests: number;
+  /** The rank of who follows the series: they have wanted every date of it since then, not since now. */
+  since?: number;
 }
 
 /** Who says it: a host notes the answer of somebody who phoned, or who is at the door. */
@@ -156,7 +158,7 @@ function decideYes(
   checkGuests(event, standing, asked);
 
   const wanted = seatsOf(asked);
-  const answer = { answer: 'yes' as const, guests: asked.guests, queuedAt: standing?.queuedAt ?? now };
+  const answer = { answer: 'yes' as const, guests: asked.guests, queuedAt: rankOf(standing, asked, now) };
   // A smaller capacity set later throws nobody out: who keeps or gives back seats asks for none.
   if (wanted <= held || wanted - held <= freeSeats(event, taken)) {
     if (held === 0 && now >= event.startsAt && !isAtTheDoor) throw conflict('event-begun');
@@ -166,7 +168,12 @@ function decideYes(
   return { mine: { ...answer, outcome: 'waitlisted' }, taken };
 }
 
-const seatsHeldBy = (before: Standing | null): number => (before?.outcome === 'going' ? seatsOf(before) : 0);
+/** Who asked before keeps their rank; who follows the series has had it for longer than this date. */
+const rankOf = (standing: Standing | null, { since }: Asked, now: number): number =>
+  standing?.queuedAt ?? since ?? now;
+
+export const seatsHeldBy = (before: Pick<Standing, 'outcome' | 'guests'> | null): number =>
+  before?.outcome === 'going' ? seatsOf(before) : 0;
 
 /** Who had more guests than the host now allows keeps them. */
 function checkGuests(event: Gathering, standing: Standing | null, { guests }: Asked): void {
@@ -187,7 +194,16 @@ function decideOther(
   };
 }
 
+/** Whether somebody who has not answered yet may still say yes, to have a seat or wait for one. */
+export const takesNewYes = (event: Gathering, now: number): boolean =>
+  event.status === 'scheduled' && !hasBegun(event, now) && !isClosed(event, now);
+
 function checkOpen(event: Gathering, now: number): void {
-  if (now >= event.startsAt) throw conflict('event-begun');
-  if (event.rsvpDeadlineAt !== null && now >= event.rsvpDeadlineAt) throw conflict('answers-closed');
+  if (hasBegun(event, now)) throw conflict('event-begun');
+  if (isClosed(event, now)) throw conflict('answers-closed');
 }
+
+const hasBegun = ({ startsAt }: Gathering, now: number): boolean => now >= startsAt;
+
+const isClosed = ({ rsvpDeadlineAt }: Gathering, now: number): boolean =>
+  rsvpDeadlineAt !== null && now >= rsvpDeadlineAt;

@@ -29,7 +29,7 @@ export class RsvpService {
 
   /**
    * One account's answer to one event, decided under the event's lock.
-   * @throws DomainError not-found, forbidden, and those of `decideRsvp`
+   * @throws DomainError not-found, forbidden, dues-needed, and those of `decideRsvp`
    */
   respond(accountId: string, eventId: string, input: RsvpInput): Promise<RsvpView> {
     return this.unitOfWork.run((tx) => this.respondIn(tx, accountId, eventId, input));
@@ -51,12 +51,12 @@ export class RsvpService {
   async giveUpIn(
     tx: Tx,
     { eventId, accountId }: { eventId: string; accountId: string },
-    isGone: (found: EventForPerson) => boolean,
+    isGone: (found: EventForPerson, mine: Rsvp) => boolean,
   ): Promise<void> {
     const event = await this.events.lockUnseenIn(tx, eventId);
     const found = event && (await this.events.forAccountIn(tx, event.id, accountId));
     const mine = found && (await this.store.find(tx, event.id, accountId));
-    if (!mine || event.status !== 'scheduled' || !isGone(found)) return;
+    if (!mine || event.status !== 'scheduled' || !isGone(found, mine)) return;
     await this.register.removeIn(tx, event, mine);
   }
 

@@ -7,6 +7,7 @@ import { Membership } from '../communities/membership.entity.js';
 import { EventInvitation } from '../events/event-invitation.entity.js';
 import { Event } from '../events/event.entity.js';
 import { type Outcome, Rsvp } from './rsvp.entity.js';
+import { onlyAdmitted } from './dues.store.js';
 import type { Waiting } from './rsvp.rules.js';
 
 export interface Seats {
@@ -58,8 +59,12 @@ export class RsvpStore {
     return numberFrom(tx, SEATS_TAKEN, [eventId]);
   }
 
-  /** Parties that could be seated on `free` seats, in order; read only once a seat is free. */
-  async waitingThatFit(tx: Tx, eventId: string, free: number): Promise<Waiting[]> {
+  /** Parties that could be seated on `free` seats, in order, whose dues admit where some are asked; read only once a seat is free. */
+  async waitingThatFit(
+    tx: Tx,
+    { id: eventId, adherentsOf }: Pick<Event, 'id' | 'adherentsOf'>,
+    free: number,
+  ): Promise<Waiting[]> {
     if (free <= 0) return [];
     const query = tx.manager
       .createQueryBuilder(Rsvp, 'rsvp')
@@ -68,11 +73,12 @@ export class RsvpStore {
       .orderBy('rsvp.queuedAt')
       .addOrderBy('rsvp.id');
     if (free !== Infinity) query.andWhere('1 + rsvp.guests <= :free', { free });
+    if (adherentsOf !== null) onlyAdmitted(query);
     return query.getRawMany<Waiting>();
   }
 
   /** Seats taken and people waiting of each event, in one query. */
-  async seatsOf(from: Reader, eventIds: string[]): Promise<Map<string, Seats>> {
+  async seatsOf(from: Reader | Tx, eventIds: string[]): Promise<Map<string, Seats>> {
     const seats = new Map<string, Seats>(eventIds.map((id) => [id, { taken: 0, waiting: 0 }]));
     if (!eventIds.length) return seats;
     const rows = await from.manager

@@ -7,7 +7,13 @@ import { AgendaService } from './agenda.service.js';
 import { AgendaStore } from './agenda.store.js';
 import { AttendeeService } from './attendee.service.js';
 import { AttendeeStore } from './attendee.store.js';
+import { DuesFreeingService } from './dues-freeing.service.js';
+import { DuesService } from './dues.service.js';
+import { DuesStore } from './dues.store.js';
+import { DuesTimingService } from './dues-timing.service.js';
 import { DepartureService } from './departure.service.js';
+import { FollowerSeatingService } from './follower-seating.service.js';
+import { FollowerSeatingStore } from './follower-seating.store.js';
 import { Rsvp } from './rsvp.entity.js';
 import { RsvpHandlers } from './rsvp.handlers.js';
 import { RsvpService } from './rsvp.service.js';
@@ -26,10 +32,23 @@ import { SeatingService } from './seating.service.js';
     AttendeeService,
     AttendeeStore,
     SeatingService,
+    FollowerSeatingService,
+    FollowerSeatingStore,
     DepartureService,
+    DuesService,
+    DuesFreeingService,
+    DuesTimingService,
+    DuesStore,
     RsvpHandlers,
     RsvpStore,
   ],
-  exports: [RsvpService, AgendaService, AnswerRecordingService, AttendeeService, SeatingService],
+  exports: [
+    RsvpService,
+    AgendaService,
+    AnswerRecordingService,
+    AttendeeService,
+    SeatingService,
+    FollowerSeatingService,
+  ],
 })
 export class RsvpsModule {}

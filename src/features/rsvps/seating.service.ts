@@ -11,6 +11,9 @@ import { rsvpDecided, seatOffered } from './rsvp.facts.js';
 import { type Decision, freeSeats, isOffered, promote, seatsOf, type Waiting } from './rsvp.rules.js';
 import { RsvpStore } from './rsvp.store.js';
 
+/** What a decision about one person means for others. */
+type Consequences = Pick<Decision, 'promoted' | 'offered'>;
+
 /** Seats: what a decision needs to know of them, and what follows from one. Always under the event's lock. */
 @Injectable()
 export class SeatingService implements OnModuleInit {
@@ -30,22 +33,31 @@ export class SeatingService implements OnModuleInit {
   async situationIn(tx: Tx, event: Event, mine: Rsvp | null): Promise<{ taken: number; waiting: Waiting[] }> {
     const taken = await this.store.seatsTaken(tx, event.id);
     const free = freeSeats(event, taken - seatsGiven(mine ? [mine] : []));
-    return { taken, waiting: await this.store.waitingThatFit(tx, event.id, free) };
+    return { taken, waiting: await this.store.waitingThatFit(tx, event, free) };
   }
 
-  async applyIn(
-    tx: Tx,
-    event: Event,
-    { promoted, offered }: Pick<Decision, 'promoted' | 'offered'>,
-  ): Promise<void> {
+  applyIn(tx: Tx, event: Event, { promoted, offered }: Consequences): Promise<void> {
+    return this.applyAllIn(tx, [{ event, promoted, offered }]);
+  }
+
+  /** What follows from decisions about several events. */
+  async applyAllIn(tx: Tx, decisions: readonly (Consequences & { event: Event })[]): Promise<void> {
+    const promoted = decisions.flatMap((decision) => decision.promoted);
     if (promoted.length) {
       await this.store.seat(tx, promoted);
       await this.tellIn(tx, await this.store.findByIds(tx, promoted));
     }
-    if (offered) {
-      const offer = { eventId: event.id, revision: event.noticeRevision, offeredAt: this.clock.now() };
-      await this.outbox.publish(tx, seatOffered, offer, { key: newId() });
-    }
+    const offeredAt = this.clock.now();
+    await this.outbox.publishAll(
+      tx,
+      seatOffered,
+      decisions
+        .filter(({ offered }) => offered)
+        .map(({ event: { id, noticeRevision } }) => ({
+          payload: { eventId: id, revision: noticeRevision, offeredAt },
+          key: newId(),
+        })),
+    );
   }
 
   async tellIn(
@@ -70,14 +82,10 @@ export class SeatingService implements OnModuleInit {
   }
 
   /** Who gets a seat of an event as it is, or as a change would make it: that of `leaving` too. */
-  async foreseeIn(
-    tx: Tx,
-    event: Event,
-    leaving: readonly Rsvp[] = [],
-  ): Promise<Pick<Decision, 'promoted' | 'offered'>> {
+  async foreseeIn(tx: Tx, event: Event, leaving: readonly Rsvp[] = []): Promise<Consequences> {
     const taken = (await this.store.seatsTaken(tx, event.id)) - seatsGiven(leaving);
     const gone = new Set(leaving.map(({ id }) => id));
-    const fitting = await this.store.waitingThatFit(tx, event.id, freeSeats(event, taken));
+    const fitting = await this.store.waitingThatFit(tx, event, freeSeats(event, taken));
     const waiting = fitting.filter(({ id }) => !gone.has(id));
     const now = this.clock.now();
     const { promoted } = promote(event, taken, waiting, now);
