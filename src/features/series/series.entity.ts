@@ -51,6 +51,7 @@ export class Series {
   @TextColumn() timeZone!: string;
   @JsonColumn({ nullable: true }) place!: Place | null;
   @TextColumn({ nullable: true }) roomUrl!: string | null;
+  @BooleanColumn({ default: false }) roomGenerated!: boolean;
   @IntegerColumn({ nullable: true }) capacity!: number | null;
   @IntegerColumn({ default: 0 }) heldSeats!: number;
   @IntegerColumn() maxGuests!: number;

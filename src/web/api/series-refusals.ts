@@ -1,0 +1,12 @@
+/** Codes of what the fields of a series are refused for. */
+export const REFUSED_SERIES_FIELDS = [
+  'in-the-night',
+  'in-the-past',
+  'before-first-date',
+  'invalid-date',
+  'host-not-a-member',
+  'more-than-capacity',
+  'cannot-share-there',
+  'cannot-reserve-there',
+  'no-room-server',
+];
