@@ -22,6 +22,12 @@ const hasProtocol = (text: string, protocols: string[]): boolean =>
 export const url = (protocols: string[], example: string) =>
   z.string().refine((text) => hasProtocol(text, protocols), { error: `must look like ${example}` });
 
+/** A web server, in a folder or not: a name is put behind it. */
+export const serverAddress = (example: string) =>
+  url(['https:', 'http:'], example)
+    .refine((text) => !/[?#@\s]/.test(text), { error: `must look like ${example}` })
+    .transform((text) => new URL(text).href.replace(/\/+$/, ''));
+
 export const databaseUrl = z
   .string()
   .refine(

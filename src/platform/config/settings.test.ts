@@ -40,6 +40,7 @@ describe('settings', () => {
       defaultTimeZone: 'Europe/Paris',
       adminEmails: [],
       signUp: 'open',
+      jitsiUrl: null,
       metricsToken: null,
       rateLimits: true,
       demo: 'unsaid',
@@ -76,6 +77,14 @@ describe('settings', () => {
     [' b@asso.example ', { name: 'Maillage', address: 'b@asso.example' }],
   ])('read MAIL_FROM %s', (text, mailFrom) => {
     expect(read({ MAIL_FROM: text }).mailFrom).toEqual(mailFrom);
+  });
+
+  it.each([
+    ['https://meet.example', 'https://meet.example'],
+    ['https://meet.example/', 'https://meet.example'],
+    ['https://asso.example:8443/visio/', 'https://asso.example:8443/visio'],
+  ])('read JITSI_URL %s', (text, jitsiUrl) => {
+    expect(read({ JITSI_URL: text }).jitsiUrl).toBe(jitsiUrl);
   });
 
   it.each([

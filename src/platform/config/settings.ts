@@ -23,6 +23,8 @@ export interface Settings {
   defaultTimeZone: string;
   adminEmails: string[];
   signUp: 'open' | 'invited';
+  /** Of a Jitsi server on which rooms can be made, without a slash behind. */
+  jitsiUrl: string | null;
   metricsToken: string | null;
   rateLimits: boolean;
   demo: DemoWish;
@@ -76,6 +78,7 @@ function settingsOf(
     defaultTimeZone: values.DEFAULT_TIME_ZONE,
     adminEmails: values.ADMIN_EMAILS,
     signUp: values.SIGN_UP,
+    jitsiUrl: values.JITSI_URL ?? null,
     metricsToken: values.METRICS_TOKEN ?? null,
     rateLimits: values.RATE_LIMITS === 'on',
     demo: demoOf(values, given),

@@ -17,6 +17,8 @@ const PURPOSES: Purpose[] = [
   'calendar-reply',
   'no-more-invitations',
   'feed',
+  'no-more-adhesion-notices',
+  'room',
 ];
 
 describe('a mailed token', () => {

@@ -12,10 +12,15 @@ export type Purpose =
   | 'address-undo'
   | 'answer'
   | 'calendar-reply'
+  | 'following'
   | 'no-more-invitations'
+  | 'no-more-adhesion-notices'
+  | 'no-more-duty-reminders'
+  | 'duty'
   | 'feed'
   | 'community-invitation'
-  | 'community-link';
+  | 'community-link'
+  | 'room';
 
 /** 160 bits: unguessable, and with a plus sign short enough for a mail address's local part. */
 const TOKEN_BYTES = 20;
