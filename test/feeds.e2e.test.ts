@@ -425,6 +425,21 @@ describe('the addresses of my calendar', () => {
     expect((await client.submit('/settings/feeds', { name: ' ' })).status).toBe(422);
   });
 
+  it('are made once by a form that is sent twice, and again for another name', async () => {
+    const client = await app.signIn((await buildAccount(app)).email);
+    const form = (await client.get('/settings/feeds')).text;
+    const [, formId = ''] = /name="formId" value="([^"]+)"/.exec(form) ?? [];
+    for (const name of ['Téléphone', 'Téléphone', 'Ordinateur']) {
+      const made = await client.submit('/settings/feeds', { formId, name });
+      expect([made.status, made.headers.get('location')]).toEqual([303, '/settings/feeds']);
+    }
+    const { text } = await client.get('/settings/feeds');
+    expect([...text.matchAll(/<h3>(.+?)<\/h3>/g)].map(([, name]) => name)).toEqual([
+      'Ordinateur',
+      'Téléphone',
+    ]);
+  });
+
   it('are made, listed and revoked by the API, once a key', async () => {
     const client = await apiClient(app, (await buildAccount(app)).email);
     const once = { 'idempotency-key': 'feed-1' };

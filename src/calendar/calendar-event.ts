@@ -33,3 +33,9 @@ export interface Attendee {
   email: string;
   partstat: Partstat;
 }
+
+/**
+ * What makes a VEVENT part of a series: the rule on its master, with the dates that aren't (C16), or which date of
+ * the rule it stands for (C11). Starts are wall times `YYYY-MM-DDTHH:mm` in the event's own zone.
+ */
+export type SeriesPart = { rrule: string; excluded: readonly string[] } | { originalStart: string };

@@ -1,5 +1,5 @@
 import { escape } from 'ical-generator';
-import type { CalendarEvent } from './calendar-event.js';
+import type { CalendarEvent, SeriesPart } from './calendar-event.js';
 import { plainLine } from './text-safety.js';
 import { vtimezone } from './vtimezone.js';
 import { writeCalendar } from './write-calendar.js';
@@ -8,6 +8,8 @@ import { canonicalZone } from './zones.js';
 /** One event of a feed: tentative is what its owner may yet not be part of, cancelled ones stay (C43). */
 export interface FeedEntry {
   event: CalendarEvent;
+  /** Where it is a series, or one date of a series that stands beside it. */
+  recurrence?: SeriesPart;
   status: 'confirmed' | 'tentative' | 'cancelled';
 }
 
@@ -37,7 +39,7 @@ export function buildFeed({ events, name, timeZone }: Feed): string {
     `REFRESH-INTERVAL;VALUE=DURATION:${REFRESH}`,
     `X-PUBLISHED-TTL:${REFRESH}`,
   ];
-  const vevents = events.map(({ event, status }) => ({ event, status, answerable: false }));
+  const vevents = events.map((entry) => ({ ...entry, answerable: false }));
   return writeCalendar(null, vevents, events.length > 0 ? head : [...head, ...zoneLines(zone)]);
 }
 

@@ -9,8 +9,9 @@ import {
   type ICalEventData,
 } from 'ical-generator';
 import { DateTime } from 'luxon';
-import type { Attendee, CalendarEvent, Organizer, Partstat } from './calendar-event.js';
+import type { Attendee, CalendarEvent, Organizer, Partstat, SeriesPart } from './calendar-event.js';
 import { mailtoAddress, parameterText, plainLine, plainText, safeUrl } from './text-safety.js';
+import { toInstant } from './wall-time.js';
 import { canonicalZone } from './zones.js';
 
 /** ical-generator writes no CONFERENCE (RFC 7986): this stands for it until the text is finished. */
@@ -19,6 +20,7 @@ export const CONFERENCE_STAND_IN = 'X-MAILLAGE-CONFERENCE';
 /** One VEVENT to write: what happens, and who is named on it (C31: never another attendee). */
 export interface VEvent {
   event: CalendarEvent;
+  recurrence?: SeriesPart | undefined;
   /** None in a feed (C38). */
   organizer?: Organizer;
   attendee?: Attendee;
@@ -43,7 +45,8 @@ const statuses = {
 };
 
 /** What ical-generator needs to write a VEVENT. */
-export function veventData({ event, organizer, attendee, status, answerable }: VEvent): ICalEventData {
+export function veventData(vevent: VEvent): ICalEventData {
+  const { event, recurrence, organizer, attendee, status, answerable } = vevent;
   const gateUrl = event.gateUrl === null ? null : safeUrl(event.gateUrl);
   const x: [string, string][] = [];
   if (gateUrl !== null) x.push([CONFERENCE_STAND_IN, gateUrl]);
@@ -57,6 +60,7 @@ export function veventData({ event, organizer, attendee, status, answerable }: V
     start: moment(event.startsAt),
     end: moment(event.endsAt),
     timezone: requireZone(event.timeZone),
+    ...(recurrence && recurrenceData(recurrence, event.timeZone)),
     summary: plainLine(event.title),
     description: describe(event.description, gateUrl),
     location: (event.location === null ? null : plainLine(event.location)) || gateUrl,
@@ -69,6 +73,25 @@ export function veventData({ event, organizer, attendee, status, answerable }: V
     x,
   };
 }
+
+/** Lines of their own (C16, C17): a series has a zone, whose TZID and wall time its exceptions repeat. */
+function recurrenceData(recurrence: SeriesPart, timeZone: string): Partial<ICalEventData> {
+  const zone = requireZone(timeZone);
+  if (zone === 'UTC') throw new RangeError('a series is planned in a zone of its own');
+  if ('originalStart' in recurrence)
+    return { recurrenceId: moment(instantOf(recurrence.originalStart, zone)) };
+  const exceptions = recurrence.excluded.map((start) => `EXDATE;TZID=${zone}:${basic(start)}`);
+  return { repeating: [`RRULE:${recurrence.rrule}`, ...exceptions, ''].join('\r\n') };
+}
+
+function instantOf(startsLocal: string, zone: string): number {
+  const instant = toInstant(startsLocal, zone);
+  if (instant === null) throw new RangeError(`no such time in ${zone}: ${startsLocal}`);
+  return instant;
+}
+
+/** `2026-12-04T18:30` as iCalendar writes it. */
+const basic = (startsLocal: string): string => `${startsLocal.replace(/[-:]/g, '')}00`;
 
 /** A Date would be printed in the process's zone, and a default locale could bring its own digits. */
 function moment(instant: number): DateTime {

@@ -34,7 +34,7 @@ interface Kept extends ServedFeed, Pick<FeedReading, 'writes' | 'until'> {
 }
 
 /** Raised when the same rows give other bytes than before: a tag is made of the rows alone. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 const KEPT = 1000;
 const KEPT_BYTES = 32 * 1024 * 1024;

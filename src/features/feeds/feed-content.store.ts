@@ -3,11 +3,14 @@ import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import type { Locale } from '../../kernel/locale.js';
 import { Reader } from '../../platform/database/transaction.js';
 import { Account } from '../accounts/account.entity.js';
+import { Adhesion } from '../associations/adhesion.entity.js';
 import { Community } from '../communities/community.entity.js';
 import { Membership } from '../communities/membership.entity.js';
 import { EventInvitation } from '../events/event-invitation.entity.js';
 import { Event } from '../events/event.entity.js';
 import { Rsvp } from '../rsvps/rsvp.entity.js';
+import { Following } from '../series/following.entity.js';
+import { Series } from '../series/series.entity.js';
 import { Feed } from './feed.entity.js';
 
 /** What tells whether rows changed, without reading them: exact, as text. */
@@ -25,6 +28,8 @@ export interface MyFeedState extends Sums {
   readAt: number | null;
   locale: Locale;
   timeZone: string;
+  /** How many series they follow. */
+  followed: string;
 }
 
 export interface AnsweredEvent {
@@ -44,10 +49,16 @@ const ANSWERED = "rsvp.accountId = :accountId and rsvp.outcome in ('going', 'wai
 const VISIBLE =
   "event.status <> 'draft' and event.startsAt > :since and " +
   "((event.audience = 'public' and community.joinPolicy <> 'invitation') or membership.status = 'active' " +
-  "or sharedMembership.status = 'active' or invitation.id is not null)";
+  "or sharedMembership.status = 'active' or invitation.id is not null or (adhesion.id is not null " +
+  "and coalesce(membership.status, '') <> 'removed' and coalesce(sharedMembership.status, '') <> 'removed'))";
 
 // Counters alone could balance out when one event leaves and another comes; milliseconds beside them do not.
 const EVENT_SUMS = ['1', 'event.revision', 'event.revisedAt', 'event.startsAt'];
+// An edit, a skip and a horizon that moves change what stands of a series beyond its rows.
+const HORIZON = "cast(replace(series.horizonOn, '-', '') as integer)";
+const SERIES_SUMS = ['series.revision', 'series.sequence', HORIZON];
+const SHOWN_SUMS = [...EVENT_SUMS, ...SERIES_SUMS.map((column) => `coalesce(${column}, 0)`)];
+const FOLLOWED_SUMS = ['following.since', ...SERIES_SUMS];
 const ANSWER_SUMS = [...EVENT_SUMS, 'rsvp.version', 'rsvp.answeredAt'];
 
 /** The state of a feed by one aggregate query, and what stands in it. */
@@ -121,12 +132,13 @@ function communityQuery(manager: EntityManager): SelectQueryBuilder<Community> {
     .createQueryBuilder(Community, 'community')
     .leftJoin(Event, 'event', `${OF_COMMUNITY} and ${SHOWN}`, { since: 'since' })
     .leftJoin(Community, 'owner', 'owner.id = event.communityId')
+    .leftJoin(Series, 'series', 'series.id = event.seriesId')
     .select('community.id', 'communityId')
     .addSelect('community.name', 'name')
     .addSelect('community.timeZone', 'timeZone')
     .where("community.slug = :slug and community.joinPolicy <> 'invitation'", { slug: 'slug' })
     .groupBy('community.id');
-  return withSums(query, EVENT_SUMS, OWNER_SHOWS);
+  return withSums(query, SHOWN_SUMS, OWNER_SHOWS);
 }
 
 function myQuery(manager: EntityManager): SelectQueryBuilder<Feed> {
@@ -144,7 +156,7 @@ function myQuery(manager: EntityManager): SelectQueryBuilder<Feed> {
     .groupBy('feed.id')
     .addGroupBy('account.id')
     .setParameters({ since: 'since' });
-  return withSums(joinAccess(query), ANSWER_SUMS, VISIBLE);
+  return withFollowed(withSums(joinAccess(query), ANSWER_SUMS, VISIBLE));
 }
 
 /** What `VISIBLE` asks about, of whoever answered. */
@@ -165,7 +177,28 @@ function joinAccess<Row extends ObjectLiteral>(query: SelectQueryBuilder<Row>): 
       EventInvitation,
       'invitation',
       'invitation.eventId = event.id and invitation.accountId = rsvp.accountId and invitation.withdrawnAt is null',
+    )
+    .leftJoin(
+      Adhesion,
+      'adhesion',
+      'adhesion.associationId = event.adherentsOf and adhesion.accountId = rsvp.accountId',
     );
+}
+
+/** Of the series that the owner follows, whatever they answered. */
+function withFollowed(query: SelectQueryBuilder<Feed>): SelectQueryBuilder<Feed> {
+  ['1', ...FOLLOWED_SUMS].forEach((column, index) => {
+    query.addSelect(
+      (select) =>
+        select
+          .select(`cast(coalesce(sum(${column}), 0) as text)`)
+          .from(Following, 'following')
+          .innerJoin(Series, 'series', 'series.id = following.seriesId')
+          .where('following.accountId = feed.accountId and following.lapsedAt is null'),
+      index === 0 ? 'followed' : `sum${ANSWER_SUMS.length + index}`,
+    );
+  });
+  return query;
 }
 
 function withSums<Row extends ObjectLiteral>(

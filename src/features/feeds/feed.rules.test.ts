@@ -24,6 +24,7 @@ const event: Event = {
   tzdata: '2026a',
   place: { name: 'Café de la Gare', kind: null, address: 'Brest', notes: 'Au fond.', access: [] },
   roomUrl: 'https://visio.example/secret-room',
+  roomGenerated: false,
   capacity: 6,
   maxGuests: 0,
   audience: 'members',

@@ -7,11 +7,20 @@ import { FeedReadingService } from './feed-reading.service.js';
 import { FeedWriter } from './feed-writer.service.js';
 import { Feed } from './feed.entity.js';
 import { FeedService } from './feed.service.js';
+import { FeedSeriesStore } from './feed-series.store.js';
 import { FeedStore } from './feed.store.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Feed]), RsvpsModule],
-  providers: [FeedService, FeedReadingService, FeedWriter, FeedCache, FeedStore, FeedContentStore],
+  providers: [
+    FeedService,
+    FeedReadingService,
+    FeedWriter,
+    FeedCache,
+    FeedStore,
+    FeedContentStore,
+    FeedSeriesStore,
+  ],
   exports: [FeedService, FeedReadingService],
 })
 export class FeedsModule {}

@@ -10,6 +10,10 @@ export const hasSeen = (
   change: Pick<Notice, 'revision'>,
 ): boolean => Math.max(person.acknowledged, person.answered) >= change.revision;
 
+/** They were first asked in, or first answered, since then: nothing that they knew has changed. */
+export const cameAfter = (since: readonly (number | undefined)[], { at }: Pick<Notice, 'at'>): boolean =>
+  at !== undefined && since.every((one) => one === undefined || one > at);
+
 /** Nobody has read what is not written yet, nor forgets what they read. */
 export const acknowledgedRevision = (before: number, asked: number, event: { revision: number }): number =>
   Math.max(before, Math.min(asked, event.revision));

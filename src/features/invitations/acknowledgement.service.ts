@@ -4,10 +4,10 @@ import type { Viewer } from '../../kernel/viewer.js';
 import { hashToken } from '../../platform/credentials/credentials.js';
 import { Reader, type Tx } from '../../platform/database/transaction.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import type { Event, Former } from '../events/event.entity.js';
+import type { Event, Former, Notice } from '../events/event.entity.js';
 import { EventService } from '../events/event.service.js';
 import type { Known } from '../rsvps/attendee.rules.js';
-import { acknowledgedRevision, hasSeen, lastLateChange } from './acknowledgement.rules.js';
+import { acknowledgedRevision, cameAfter, hasSeen, lastLateChange } from './acknowledgement.rules.js';
 import { knownToHosts } from './invite.policy.js';
 import { InviteRegister } from './invite-register.service.js';
 import { InviteStore, type InviteWithPerson } from './invite.store.js';
@@ -60,7 +60,7 @@ export class AcknowledgementService {
     const change = lastLateChange(event.notices);
     if (!change?.before) return null;
     const [person] = await this.store.ofPeople(this.reader, event, [accountId]);
-    if (!person || !isConcerned(person)) return null;
+    if (!person || !isConcerned(person) || knewNothingElse(person, change)) return null;
     return { revision: change.revision, before: change.before, seen: hasSeen(readBy(person), change) };
   }
 
@@ -71,9 +71,10 @@ export class AcknowledgementService {
     const change = lastLateChange(event.notices);
     if (!change) return null;
     const people = await this.store.pageOfEvent(this.reader, event, null, EVERYBODY);
-    return people
-      .filter(isConcerned)
-      .map((person) => ({ ...knownToHosts(person), seen: hasSeen(readBy(person), change) }));
+    return people.filter(isConcerned).map((person) => ({
+      ...knownToHosts(person),
+      seen: hasSeen(readBy(person), change) || knewNothingElse(person, change),
+    }));
   }
 
   private async acknowledgeIn(tx: Tx, accountId: string, eventId: string, revision: number): Promise<number> {
@@ -89,6 +90,9 @@ export class AcknowledgementService {
 
 const isConcerned = ({ rsvp, invitation }: InviteWithPerson): boolean =>
   rsvp ? rsvp.outcome !== 'declined' : invitation !== null;
+
+const knewNothingElse = ({ invitation, rsvp }: InviteWithPerson, change: Notice): boolean =>
+  cameAfter([invitation?.createdAt, rsvp?.createdAt], change);
 
 const readBy = ({ invite, rsvp }: InviteWithPerson) => ({
   acknowledged: invite.seenRevision,

@@ -5,6 +5,7 @@ import { hashToken } from '../../platform/credentials/credentials.js';
 import type { Account } from '../accounts/account.entity.js';
 import { AccountService } from '../accounts/account.service.js';
 import type { Community } from '../communities/community.entity.js';
+import type { Reservation } from '../events/event-dues.rules.js';
 import type { Event } from '../events/event.entity.js';
 import { EventService } from '../events/event.service.js';
 import { AttendeeService } from '../rsvps/attendee.service.js';
@@ -24,6 +25,7 @@ export interface AnswerLink {
   hosts: Account[];
   seats: { taken: number; waiting: number };
   mine: RsvpView | null;
+  reservation: Reservation | null;
   canAnswer: boolean;
   lateChange: LateChange | null;
 }
@@ -44,13 +46,14 @@ export class AnswerLinkReader {
     const view = invite && (await this.events.viewOfAccount(invite.accountId, invite.eventId));
     const [account] = invite ? await this.accounts.byIds([invite.accountId]) : [];
     if (!view || !account || !linkIsOpen(view.event, this.clock.now())) throw notFound();
-    const { event, community, sharedWith } = view;
+    const { event, community, sharedWith, reservation } = view;
     return {
       account,
       needsName: account.state === 'invited' && account.seenAt === null,
       event,
       community,
       sharedWith,
+      reservation,
       hosts: (await this.events.hostsOf([event.id])).get(event.id) ?? [],
       seats: (await this.attendees.seatsOf([event.id])).get(event.id) ?? { taken: 0, waiting: 0 },
       mine: await this.attendees.answerOf(event.id, account.id),

@@ -18,7 +18,7 @@ export interface Foreseen {
   part: Part;
   message: Message | null;
   isPromoted: boolean;
-  /** They answered, and no invitation of their own lets them in. */
+  /** They answered, and what they have hangs on whom it is for: no invitation lets them in, nor do their dues. */
   hangsOnAudience: boolean;
 }
 
@@ -30,7 +30,8 @@ export function reasonToTell(
   if (isPromoted) return 'promoted';
   if (message === null) return null;
   if (message.kind === 'offered') return 'offered';
-  if (part === 'gone') return change.isNarrowed && hangsOnAudience ? 'left-out' : null;
+  if (part === 'gone' || message.kind === 'lapsed')
+    return change.isNarrowed && hangsOnAudience ? 'left-out' : null;
   return change.noticed.length > 0 && part !== 'declined' ? part : null;
 }
 
@@ -40,10 +41,11 @@ const SILENT: Record<string, (event: Event) => unknown> = {
   kind: ({ kind }) => kind,
   place: ({ place }) => JSON.stringify(place),
   roomUrl: ({ roomUrl }) => roomUrl,
+  room: ({ roomGenerated }) => roomGenerated,
   capacity: ({ capacity }) => capacity,
   heldSeats: ({ heldSeats }) => heldSeats,
   maxGuests: ({ maxGuests }) => maxGuests,
-  audience: ({ audience }) => audience,
+  audience: ({ audience, adherentsOf }) => adherentsOf ?? audience,
   rsvpDeadline: ({ rsvpDeadlineAt }) => rsvpDeadlineAt,
   sharedWith: ({ sharedCommunityId }) => sharedCommunityId,
 };

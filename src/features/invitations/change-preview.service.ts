@@ -9,12 +9,20 @@ import {
   EventChangeService,
 } from '../events/event-change.service.js';
 import type { Event, Noticed } from '../events/event.entity.js';
-import { isLateChange, isNarrowed, mayFreeSeats, noticedChanges, revise } from '../events/event.rules.js';
+import {
+  isLateChange,
+  isNarrowed,
+  mayFreeSeats,
+  noticedChanges,
+  revise,
+  startsAskingDues,
+} from '../events/event.rules.js';
 import type { Known } from '../rsvps/attendee.rules.js';
+import { isUncovered } from '../rsvps/dues.rules.js';
 import type { Rsvp } from '../rsvps/rsvp.entity.js';
 import { SeatingService } from '../rsvps/seating.service.js';
 import { PREVIEW_REASONS, type PreviewReason, reasonToTell, silentChanges } from './change-preview.rules.js';
-import { isAskedIn, knownToHosts, standing } from './invite.policy.js';
+import { isAskedIn, knownToHosts, lacksDues, standing } from './invite.policy.js';
 import { isUnwanted, nextMessage } from './invite.rules.js';
 import { InviteRegister } from './invite-register.service.js';
 import { InviteStore, type InviteWithPerson } from './invite.store.js';
@@ -42,6 +50,8 @@ interface Foresight extends Pick<EventChange, 'before' | 'at'> {
   community: Community;
   promoted: Set<string>;
   isOffered: boolean;
+  /** Answers that hold a seat which dues will not cover. */
+  uncovered: Set<string>;
 }
 
 /** « Qui sera prévenu, et pourquoi »: what saving a change would do, by the rules that do it, and nothing written. */
@@ -77,7 +87,10 @@ export class ChangePreviewService {
     const community = await this.communities.byId(tx, after.communityId);
     if (!community) return [];
     const people = await this.store.pageOfEvent(tx, after, null, EVERYBODY);
-    const leaving = isNarrowed(before, after) ? leftOut(people, after, community) : [];
+    const uncovered = new Set(startsAskingDues(before, after) ? notCovered(people, after) : []);
+    const leaving = isNarrowed(before, after)
+      ? people.flatMap((person) => leftOut(person, { after, community, uncovered }))
+      : [];
     const frees = leaving.length > 0 || mayFreeSeats(before, after);
     const seats = frees ? await this.seating.foreseeIn(tx, after, leaving) : null;
     const foresight: Foresight = {
@@ -87,6 +100,7 @@ export class ChangePreviewService {
       community,
       promoted: new Set(seats?.promoted),
       isOffered: seats?.offered ?? false,
+      uncovered,
     };
     const refusing = await this.register.refusingIn(tx, people.filter(isAskedIn));
     return people
@@ -95,22 +109,43 @@ export class ChangePreviewService {
   }
 }
 
-/** The answers of those who may have no part in it any more. */
-const leftOut = (people: readonly InviteWithPerson[], after: Event, community: Community): Rsvp[] =>
-  people.filter((person) => standing(after, community, person) === 'gone').flatMap(({ rsvp }) => rsvp ?? []);
+const notCovered = (people: readonly InviteWithPerson[], event: Event): string[] =>
+  people.flatMap(({ rsvp, adhesion }) => (rsvp && isUncovered({ event, adhesion }, rsvp) ? [rsvp.id] : []));
+
+/** The answer of who may have no part in it any more, or no seat. */
+function leftOut(
+  person: InviteWithPerson,
+  { after, community, uncovered }: Pick<Foresight, 'after' | 'community' | 'uncovered'>,
+): Rsvp[] {
+  const { rsvp } = person;
+  const isLost = rsvp && (uncovered.has(rsvp.id) || standing(after, community, person) === 'gone');
+  return isLost ? [rsvp] : [];
+}
 
 function toldPerson(person: InviteWithPerson, foresight: Foresight, refuses: boolean): ToldPerson[] {
-  const { before, after, at: now, community, promoted, isOffered } = foresight;
+  const { before, after, at: now, community, promoted, isOffered, uncovered } = foresight;
   const { invite, rsvp, invitation } = person;
-  const part = standing(after, community, person);
+  const loses = rsvp !== null && uncovered.has(rsvp.id);
+  const part = standing(after, community, loses ? { ...person, rsvp: null } : person);
+  const unpaid = lacksDues(after, community, person);
   if (isUnwanted(invite, refuses)) return [];
-  const offeredAt = isOffered ? now : null;
+  const offeredAt = isOffered && !unpaid ? now : null;
   const reason = reasonToTell(
     {
       part,
-      message: nextMessage(invite, { event: after, part, refuses, recordedAt: null, offeredAt, now }),
+      message: nextMessage(invite, {
+        event: after,
+        part,
+        // Who follows its series is mailed as well, though with the series.
+        isFollowed: false,
+        refuses,
+        lacksDues: unpaid,
+        recordedAt: null,
+        offeredAt,
+        now,
+      }),
       isPromoted: rsvp !== null && promoted.has(rsvp.id),
-      hangsOnAudience: rsvp !== null && invitation === null,
+      hangsOnAudience: rsvp !== null && (loses || invitation === null),
     },
     { noticed: noticedChanges(before, after), isNarrowed: isNarrowed(before, after) },
   );

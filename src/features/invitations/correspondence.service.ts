@@ -9,7 +9,7 @@ import type { Event } from '../events/event.entity.js';
 import { changesSince, formerSince } from '../events/event.rules.js';
 import { EventService } from '../events/event.service.js';
 import { tellingContinued } from './invitation.facts.js';
-import { isAskedIn, standing } from './invite.policy.js';
+import { isAskedIn, lacksDues, standing } from './invite.policy.js';
 import { isUnwanted, type MessageKind, nextMessage } from './invite.rules.js';
 import { InviteRegister } from './invite-register.service.js';
 import type { InviteWithPerson } from './invite.store.js';
@@ -93,11 +93,23 @@ export class CorrespondenceService {
       const refuses = refusing.has(person.account.id) && isAskedIn(person);
       if (isUnwanted(invite, refuses)) return [];
       const recordedAt = person.rsvp?.recordedBy ? person.rsvp.answeredAt : null;
-      const message = nextMessage(invite, { event, part, refuses, recordedAt, offeredAt, now });
+      const unpaid = lacksDues(event, community, person);
+      const message = nextMessage(invite, {
+        event,
+        part,
+        isFollowed: person.following !== null,
+        refuses,
+        lacksDues: unpaid,
+        recordedAt,
+        // Passed over for a seat, and told nothing.
+        offeredAt: unpaid ? null : offeredAt,
+        now,
+      });
+      if (person.following && !message) return [];
       const changes = changesSince(event.notices, invite.toldRevision);
       const before =
         message && STRIKING.includes(message.kind) ? formerSince(event.notices, invite.toldRevision) : null;
-      return [{ person, part, message, changes, before }];
+      return [{ person, part, message, changes, before, offeredAt }];
     });
     await this.register.recordIn(tx, event, told);
   }

@@ -6,6 +6,7 @@ import { SETTINGS } from '../../platform/config/config.module.js';
 import type { Settings } from '../../platform/config/settings.js';
 import { calendarEvent } from '../events/event-calendar.rules.js';
 import { EventService } from '../events/event.service.js';
+import { EventAgenda } from './event-agenda.service.js';
 
 export interface CalendarDownload {
   ics: string;
@@ -18,6 +19,7 @@ export interface CalendarDownload {
 export class EventCalendarService {
   constructor(
     private readonly events: EventService,
+    private readonly agenda: EventAgenda,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -28,7 +30,12 @@ export class EventCalendarService {
     // A stranger reads of the community, not of a person.
     const name = (viewer && host?.displayName) || community.name;
     const ics = buildPublication({
-      event: calendarEvent(event, `${this.settings.publicUrl}/events/${event.id}`),
+      event: calendarEvent(
+        event,
+        `${this.settings.publicUrl}/events/${event.id}`,
+        undefined,
+        await this.agenda.linesOf(event.id),
+      ),
       organizer: { name, email: this.settings.mailFrom.address },
       cancelled: event.status === 'cancelled',
     });

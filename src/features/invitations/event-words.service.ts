@@ -80,5 +80,5 @@ export class EventWords {
   }
 }
 
-const placeLines = (place: Place | null): string[] =>
+export const placeLines = (place: Place | null): string[] =>
   place ? [place.name, place.address, place.notes].filter((line) => line !== null) : [];

@@ -62,6 +62,9 @@ export const mailDecided = factKind(
       'offered',
       'cancelled',
       'withdrawn',
+      'restored',
+      'covered',
+      'lapsed',
     ]),
     calendar: z
       .discriminatedUnion('method', [

@@ -3,7 +3,7 @@ import { Outbox } from '../../platform/outbox/outbox.js';
 import { addressChanged } from '../accounts/account.facts.js';
 import { eventRevised, invitationWithdrawn, personInvited } from '../events/event.facts.js';
 import { rsvpDecided, seatOffered } from '../rsvps/rsvp.facts.js';
-import { CorrespondenceService } from './correspondence.service.js';
+import { EventTellingService } from './event-telling.service.js';
 import { EventMessageDelivery } from './event-message-delivery.service.js';
 import { mailDecided, messageDue, messagePosted, reminderDue, tellingContinued } from './invitation.facts.js';
 import { InviteMailService } from './invite-mail.service.js';
@@ -14,7 +14,7 @@ import { ReminderService } from './reminder.service.js';
 export class InvitationHandlers implements OnModuleInit {
   constructor(
     private readonly outbox: Outbox,
-    private readonly correspondence: CorrespondenceService,
+    private readonly telling: EventTellingService,
     private readonly mail: InviteMailService,
     private readonly messages: EventMessageDelivery,
     private readonly reminders: ReminderService,
@@ -23,17 +23,15 @@ export class InvitationHandlers implements OnModuleInit {
 
   onModuleInit(): void {
     const catchUp = (fact: { eventId: string; accountId: string }): Promise<void> =>
-      this.correspondence.catchUp(fact.eventId, fact.accountId);
+      this.telling.catchUp(fact);
     this.outbox.subscribe(personInvited, 'invitations', catchUp);
     this.outbox.subscribe(invitationWithdrawn, 'invitations', catchUp);
     this.outbox.subscribe(rsvpDecided, 'invitations', catchUp);
-    this.outbox.subscribe(seatOffered, 'invitations', (fact) => this.correspondence.tellAll(fact));
+    this.outbox.subscribe(seatOffered, 'invitations', (fact) => this.telling.tellAll(fact));
     this.outbox.subscribe(eventRevised, 'invitations', (fact) =>
-      this.correspondence.tellAll({ ...fact, offeredAt: null }),
+      this.telling.tellAll({ ...fact, offeredAt: null }),
     );
-    this.outbox.subscribe(tellingContinued, 'invitations', (fact) =>
-      this.correspondence.tellAll(fact, fact.after),
-    );
+    this.outbox.subscribe(tellingContinued, 'invitations', (fact) => this.telling.continue(fact, fact.after));
     this.outbox.subscribe(addressChanged, 'invitations', (changed) => this.links.reissue(changed));
     this.outbox.subscribe(reminderDue, 'invitations', ({ inviteId }) => this.reminders.remind(inviteId));
     this.outbox.subscribe(messagePosted, 'invitations', (fact) => this.messages.spread(fact));

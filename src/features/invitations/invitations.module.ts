@@ -4,13 +4,17 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { CommunitiesModule } from '../communities/communities.module.js';
 import { EventsModule } from '../events/events.module.js';
 import { RsvpsModule } from '../rsvps/rsvps.module.js';
+import { SeriesModule } from '../series/series.module.js';
+import { TopicsModule } from '../topics/topics.module.js';
 import { AcknowledgementService } from './acknowledgement.service.js';
 import { LinkReissueService } from './link-reissue.service.js';
 import { AnswerLinkReader } from './answer-link-reader.service.js';
 import { AnswerLinkService } from './answer-link.service.js';
 import { ChangePreviewService } from './change-preview.service.js';
 import { CorrespondenceService } from './correspondence.service.js';
+import { EventAgenda } from './event-agenda.service.js';
 import { EventCalendarService } from './event-calendar.service.js';
+import { EventTellingService } from './event-telling.service.js';
 import { EventMessageDelivery } from './event-message-delivery.service.js';
 import { EventMessageRecipient } from './event-message-recipient.service.js';
 import { EventMessageTelling } from './event-message-telling.entity.js';
@@ -19,6 +23,7 @@ import { EventMessage } from './event-message.entity.js';
 import { EventMessageService } from './event-message.service.js';
 import { EventMessageStore } from './event-message.store.js';
 import { EventWords } from './event-words.service.js';
+import { FollowingLinkService } from './following-link.service.js';
 import { InvitationHandlers } from './invitation.handlers.js';
 import { InviteLetterService } from './invite-letter.service.js';
 import { InviteLinks } from './invite-links.service.js';
@@ -30,14 +35,29 @@ import { InviteStore } from './invite.store.js';
 import { InviteWords } from './invite-words.service.js';
 import { RefusalService } from './refusal.service.js';
 import { ReminderService } from './reminder.service.js';
+import { SeriesCalendarService } from './series-calendar.service.js';
+import { SeriesCorrespondenceService } from './series-correspondence.service.js';
+import { SeriesDateWords } from './series-date-words.service.js';
+import { SeriesInvitationHandlers } from './series-invitation.handlers.js';
+import { SeriesInviteRegister } from './series-invite-register.service.js';
+import { SeriesInvite } from './series-invite.entity.js';
+import { SeriesInviteStore } from './series-invite.store.js';
+import { SeriesLetterService } from './series-letter.service.js';
+import { SeriesLinkService } from './series-links.service.js';
+import { SeriesMailService } from './series-mail.service.js';
+import { SeriesMailWords } from './series-mail-words.service.js';
+import { SeriesMailWriter } from './series-mail-writer.service.js';
+import { SingleDatesService } from './single-dates.service.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Invite, EventMessage, EventMessageTelling]),
+    TypeOrmModule.forFeature([Invite, SeriesInvite, EventMessage, EventMessageTelling]),
     AccountsModule,
     CommunitiesModule,
     EventsModule,
     RsvpsModule,
+    SeriesModule,
+    TopicsModule,
   ],
   providers: [
     AcknowledgementService,
@@ -46,7 +66,9 @@ import { ReminderService } from './reminder.service.js';
     AnswerLinkReader,
     ChangePreviewService,
     CorrespondenceService,
+    EventAgenda,
     EventCalendarService,
+    EventTellingService,
     EventMessageDelivery,
     EventMessageRecipient,
     EventMessageService,
@@ -63,6 +85,16 @@ import { ReminderService } from './reminder.service.js';
     InviteWords,
     RefusalService,
     ReminderService,
+    ...[SeriesCorrespondenceService, SeriesInviteRegister, SeriesInviteStore, SingleDatesService],
+    ...[
+      SeriesLetterService,
+      SeriesLinkService,
+      SeriesDateWords,
+      SeriesMailWords,
+      SeriesMailWriter,
+      SeriesMailService,
+    ],
+    ...[SeriesInvitationHandlers, SeriesCalendarService, FollowingLinkService],
   ],
   exports: [
     AcknowledgementService,
@@ -70,6 +102,7 @@ import { ReminderService } from './reminder.service.js';
     EventMessageService,
     ChangePreviewService,
     EventCalendarService,
+    ...[FollowingLinkService, SeriesCalendarService],
     RefusalService,
   ],
 })

@@ -6,6 +6,7 @@ import type { Community } from '../communities/community.entity.js';
 import type { Event } from '../events/event.entity.js';
 import { shownCommunities } from '../events/event.policy.js';
 import { EventService } from '../events/event.service.js';
+import { EventAgenda } from './event-agenda.service.js';
 import type { DecidedMail } from './invitation.facts.js';
 import type { Invite } from './invite.entity.js';
 import { InviteLinks, type MailedLinks } from './invite-links.service.js';
@@ -24,6 +25,8 @@ export interface InviteLetter {
   /** The host who noted the answer it speaks of. */
   recorderName: string | null;
   links: MailedLinks;
+  /** What will be talked about. */
+  agenda: string[];
 }
 
 @Injectable()
@@ -38,6 +41,7 @@ export class InviteLetterService {
     private readonly accounts: AccountService,
     private readonly events: EventService,
     private readonly links: InviteLinks,
+    private readonly agenda: EventAgenda,
   ) {}
 
   /** Null once the person or the event is gone, or the mail overtaken. */
@@ -58,6 +62,7 @@ export class InviteLetterService {
       hostName: host?.displayName || community.name,
       recorderName: recorder?.displayName || null,
       links: this.links.of(invite),
+      agenda: decided.calendar ? await this.agenda.linesOf(event.id) : [],
     };
   }
 

@@ -48,10 +48,10 @@ export class InviteMailWriter {
   }
 
   private calendar(
-    { decided, account, event, hostName, links }: InviteLetter,
+    { decided, account, event, hostName, links, agenda }: InviteLetter,
     part: NonNullable<InviteLetter['decided']['calendar']>,
   ): { method: 'REQUEST' | 'CANCEL'; ics: string } {
-    return inviteCalendar(calendarEvent(event, links.event, decided), part, {
+    return inviteCalendar(calendarEvent(event, links.event, decided, agenda), part, {
       organizer: { name: hostName, email: links.replyAddress },
       attendee: { name: account.displayName, email: account.email },
     });

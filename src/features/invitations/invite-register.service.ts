@@ -25,6 +25,8 @@ export interface Telling {
   changes: string[];
   /** When and where it was, before a change in the last hours that they were not told of. */
   before: Former | null;
+  /** When the seat was offered that the message speaks of. */
+  offeredAt: number | null;
 }
 
 type Tokens = Pick<Invite, 'tokenVersion' | 'answerTokenHash' | 'replyTokenHash' | 'refusalTokenHash'>;
@@ -67,6 +69,7 @@ export class InviteRegister {
       mails: 0,
       toldAt: null,
       toldRecordAt: null,
+      toldOfferAt: null,
       remindedAt: null,
       seenRevision: 0,
       reissuedAt: null,
@@ -113,7 +116,7 @@ export class InviteRegister {
   private async recordedIn(
     tx: Tx,
     event: Event,
-    { person, part, message, changes, before }: Telling,
+    { person, part, message, changes, before, offeredAt }: Telling,
     now: number,
   ): Promise<Recorded> {
     const { invite, rsvp } = person;
@@ -130,13 +133,14 @@ export class InviteRegister {
     // Calendars compare SEQUENCE and then DTSTAMP, in seconds: each message of a thread is a second younger.
     const at = Math.max(now, Math.max(invite.toldAt ?? 0, event.revisedAt) + SECOND);
     const marks: Marks = {
-      toldState: ends ? 'gone' : part,
+      // What their series brings is theirs no more by itself: it comes back once they follow no more.
+      toldState: ends || kind === 'covered' ? 'gone' : part,
       toldRevision,
       toldAt: at,
       holds: heldAfter(invite.holds, calendar),
       bumps,
       mails: number,
-      ...marksOf(kind, at, rsvp),
+      ...marksOf(kind, { at, rsvp, offeredAt }),
       // What a withdrawn invitation mailed opens nothing any more.
       ...(kind === 'withdrawn' && this.tokens(inviteId, invite.tokenVersion + 1)),
     };
@@ -196,8 +200,13 @@ function alike(recorded: readonly Recorded[]): { ids: string[]; marks: Marks }[]
 }
 
 /** What some mails leave known besides: an answer noted by a host, a reminder; a new invitation can be recalled anew. */
-function marksOf(kind: MessageKind, at: number, rsvp: Rsvp | null): Marks {
+function marksOf(
+  kind: MessageKind,
+  { at, rsvp, offeredAt }: { at: number; rsvp: Rsvp | null; offeredAt: number | null },
+): Marks {
   switch (kind) {
+    case 'offered':
+      return { toldOfferAt: offeredAt };
     case 'recorded':
       return { toldRecordAt: rsvp?.answeredAt ?? null };
     case 'invited':

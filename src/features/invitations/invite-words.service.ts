@@ -36,6 +36,9 @@ export const REPLIES: Record<MessageKind, Reply[]> = {
   offered: ['yes', 'no'],
   cancelled: [],
   withdrawn: [],
+  restored: ['no'],
+  covered: [],
+  lapsed: ['yes'],
 };
 
 /** Puts a letter into the words of its reader's language. */

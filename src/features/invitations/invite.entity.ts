@@ -45,6 +45,8 @@ export class Invite {
   @InstantColumn({ nullable: true }) toldAt!: number | null;
   /** Of the answer noted by a host that was told last: when it was noted. */
   @InstantColumn({ nullable: true }) toldRecordAt!: number | null;
+  /** Of the seat that came free so close to the start and was told last: when it was offered to all who wait. */
+  @InstantColumn({ nullable: true }) toldOfferAt!: number | null;
   /** When this invitation was recalled, once and no more. */
   @InstantColumn({ nullable: true }) remindedAt!: number | null;
   /** The event's revision of which this person said « C'est noté ». */

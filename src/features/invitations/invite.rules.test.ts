@@ -18,6 +18,7 @@ const told = (toldState: Told['toldState'], changes: Partial<Told> = {}): Told =
   toldRevision: 1,
   toldAt: toldState === 'none' ? null : NOW - 1000,
   toldRecordAt: null,
+  toldOfferAt: null,
   holds: ['invited', 'going', 'maybe'].includes(toldState) ? 'request' : 'nothing',
   ...changes,
 });
@@ -25,13 +26,23 @@ const told = (toldState: Told['toldState'], changes: Partial<Told> = {}): Told =
 const next = (
   before: Told,
   part: Part,
-  changes: Partial<Now['event']> & { refuses?: boolean; recordedAt?: number; offeredAt?: number } = {},
+  changes: Partial<Now['event']> &
+    Partial<Pick<Now, 'isFollowed' | 'refuses' | 'lacksDues' | 'recordedAt' | 'offeredAt'>> = {},
 ) => {
-  const { refuses = false, recordedAt = null, offeredAt = null, ...event } = changes;
+  const {
+    isFollowed = false,
+    refuses = false,
+    lacksDues = false,
+    recordedAt = null,
+    offeredAt = null,
+    ...event
+  } = changes;
   return nextMessage(before, {
     event: { status: 'scheduled', startsAt: NOW + 1, endsAt: NOW + 2, noticeRevision: 1, ...event },
     part,
+    isFollowed,
     refuses,
+    lacksDues,
     recordedAt,
     offeredAt,
     now: NOW,
@@ -120,6 +131,28 @@ describe('the mail that somebody is owed (C32)', () => {
   });
 });
 
+describe('a date of a series that somebody follows', () => {
+  it('leaves the calendar where it came by itself, since the series brings it (C13)', () => {
+    expect(next(told('going'), 'going', { isFollowed: true })).toEqual({
+      kind: 'covered',
+      calendar: OWN_CANCEL,
+    });
+    expect(next(told('invited'), 'declined', { isFollowed: true })?.kind).toBe('covered');
+  });
+
+  it.each(['none', 'waitlisted', 'gone'] as const)(
+    'is told with the series alone to who was told %s',
+    (state) => {
+      expect(next(told(state), 'going', { isFollowed: true, noticeRevision: 2 })).toBeNull();
+      expect(next(told(state), 'going', { isFollowed: true, status: 'cancelled' })).toBeNull();
+    },
+  );
+
+  it('comes back by itself to who follows no more and still goes', () => {
+    expect(next(told('gone'), 'going')).toEqual({ kind: 'going', calendar: request('ACCEPTED') });
+  });
+});
+
 describe('an answer that a host noted', () => {
   it.each<[Part, Told['toldState'], unknown]>([
     ['going', 'none', request('ACCEPTED')],
@@ -154,7 +187,14 @@ describe('an answer that a host noted', () => {
 describe('a seat offered in the last hours', () => {
   it.each(['waitlisted', 'none'] as const)('is told once to who waits, told %s before', (state) => {
     expect(next(told(state), 'waitlisted', { offeredAt: NOW })).toEqual({ kind: 'offered', calendar: null });
-    expect(next(told('waitlisted', { toldAt: NOW }), 'waitlisted', { offeredAt: NOW })).toBeNull();
+    const already = told('waitlisted', { toldAt: NOW, toldOfferAt: NOW });
+    expect(next(already, 'waitlisted', { offeredAt: NOW })).toBeNull();
+    expect(next(already, 'waitlisted', { offeredAt: NOW + 1 })?.kind).toBe('offered');
+  });
+
+  it('is told to who was mailed a change at the same moment', () => {
+    const changed = told('waitlisted', { toldAt: NOW + 1000 });
+    expect(next(changed, 'waitlisted', { offeredAt: NOW })?.kind).toBe('offered');
   });
 
   it('takes out of a calendar what a rank takes out', () => {

@@ -12,6 +12,8 @@ export interface Told {
   toldAt: number | null;
   /** Of the answer noted by a host that was told last: when it was noted. */
   toldRecordAt: number | null;
+  /** Of the seat that they were last told is free so close to the start: when it was offered. */
+  toldOfferAt: number | null;
   holds: 'nothing' | 'request';
 }
 
@@ -23,8 +25,12 @@ export interface Now {
     noticeRevision: number;
   };
   part: Part;
+  /** They follow the series that it is a date of: their calendar holds it there (C13). */
+  isFollowed: boolean;
   /** The address said « Ne plus m'inviter », and this would ask it in. */
   refuses: boolean;
+  /** It is reserved to adherents, open to them, and their dues cover no place there. */
+  lacksDues: boolean;
   /** When a host noted the answer that stands; null for one's own. */
   recordedAt: number | null;
   /** When a seat was offered to all who wait, so close to the start; null when that is not the reason. */
@@ -45,7 +51,10 @@ export type MessageKind =
   | 'changed'
   | 'offered'
   | 'cancelled'
-  | 'withdrawn';
+  | 'withdrawn'
+  | 'lapsed'
+  | 'restored'
+  | 'covered';
 
 export type CalendarPart =
   { method: 'REQUEST'; partstat: Partstat } | { method: 'CANCEL'; scope: 'event' | 'attendee' };
@@ -75,10 +84,12 @@ const PARTSTAT: Partial<Record<Part, Partstat>> = {
 export function nextMessage(told: Told, situation: Now): Message | null {
   const { event, part, refuses, now } = situation;
   if (event.status === 'draft' || event.endsAt <= now) return null;
+  if (situation.isFollowed) return covered(told);
   if (event.status === 'cancelled') return cancelled(told, part);
 
   const ownCancel: CalendarPart | null =
     told.holds === 'request' ? { method: 'CANCEL', scope: 'attendee' } : null;
+  if (losesToDues(told, situation)) return { kind: 'lapsed', calendar: ownCancel };
   if (part === 'gone') return isUnconcerned(told) ? null : { kind: 'withdrawn', calendar: ownCancel };
   if (isUnwanted(told, refuses)) return null;
   if (part === 'declined') return declined(ownCancel, isNewlyRecorded(told, situation));
@@ -88,9 +99,19 @@ export function nextMessage(told: Told, situation: Now): Message | null {
   return kind && { kind, calendar: partstat ? { method: 'REQUEST', partstat } : ownCancel };
 }
 
+/** Nothing but to take out what came by itself before they followed: no date stands twice in a calendar (C13). */
+const covered = ({ holds }: Told): Message | null =>
+  holds === 'request' ? { kind: 'covered', calendar: { method: 'CANCEL', scope: 'attendee' } } : null;
+
 /** An invitation that its address refused beforehand: nothing is mailed, nor known to have been. */
 export const isUnwanted = ({ toldState }: Pick<Told, 'toldState'>, refuses: boolean): boolean =>
   refuses && (toldState === 'none' || toldState === 'gone');
+
+/** They were told that they had a place or a rank; without dues they have none, and have not said so themselves. */
+const losesToDues = ({ toldState }: Told, { part, lacksDues }: Now): boolean =>
+  lacksDues &&
+  (toldState === 'going' || toldState === 'waitlisted') &&
+  (part === 'gone' || part === 'invited');
 
 /** A host noted an answer, and the person whose it is was not told so. */
 const isNewlyRecorded = ({ toldRecordAt }: Told, { recordedAt }: Now): boolean =>
@@ -107,7 +128,12 @@ const isUnconcerned = ({ toldState }: Told): boolean => ['none', 'gone', 'declin
 
 function kindOf(told: Told, part: Exclude<Part, 'declined' | 'gone'>, situation: Now): MessageKind | null {
   const { event, offeredAt, now } = situation;
-  if (part === 'waitlisted' && offeredAt !== null && offeredAt > (told.toldAt ?? 0) && now < event.startsAt)
+  if (
+    part === 'waitlisted' &&
+    offeredAt !== null &&
+    offeredAt > (told.toldOfferAt ?? 0) &&
+    now < event.startsAt
+  )
     return 'offered';
   if (isNewlyRecorded(told, situation)) return 'recorded';
   if (told.toldState !== part) return part === 'going' && told.toldState === 'waitlisted' ? 'promoted' : part;

@@ -3,12 +3,14 @@ import { In } from 'typeorm';
 import { isId } from '../../kernel/ids.js';
 import { Reader, type Tx } from '../../platform/database/transaction.js';
 import { Account } from '../accounts/account.entity.js';
+import { Adhesion } from '../associations/adhesion.entity.js';
 import { Community } from '../communities/community.entity.js';
 import { Membership } from '../communities/membership.entity.js';
 import { EventInvitation } from '../events/event-invitation.entity.js';
 import { EventHost } from '../events/event-host.entity.js';
 import { Event } from '../events/event.entity.js';
 import { Rsvp } from '../rsvps/rsvp.entity.js';
+import { Following } from '../series/following.entity.js';
 import { Invite } from './invite.entity.js';
 
 /** A person's correspondence about an event, with all that says where they stand: one query for many. */
@@ -20,6 +22,10 @@ export interface InviteWithPerson {
   membership: Membership | null;
   sharedMembership: Membership | null;
   host: EventHost | null;
+  /** To the association that the event is reserved to. */
+  adhesion: Adhesion | null;
+  /** Of the series that the event is a date of, while their dues admit to it. */
+  following: Following | null;
 }
 
 /** Whom a mail goes to, and what it is about. */
@@ -88,6 +94,10 @@ export class InviteStore {
     return found.map((invite) => split(invite as Joined));
   }
 
+  ofPerson(eventId: string, accountId: string): Promise<Invite | null> {
+    return this.reader.manager.findOneBy(Invite, { eventId, accountId });
+  }
+
   async known(tx: Tx, eventId: string, accountIds: string[]): Promise<Set<string>> {
     const rows = await tx.manager.findBy(Invite, { eventId, accountId: In(accountIds) });
     return new Set(rows.map((row) => row.accountId));
@@ -123,7 +133,8 @@ export class InviteStore {
     return new Map(events.map(({ community, ...event }) => [event.id, { event, community }]));
   }
 
-  private joined(tx: Reader | Tx, { communityId, sharedCommunityId }: Event) {
+  private joined(tx: Reader | Tx, event: Event) {
+    const { communityId, sharedCommunityId, adherentsOf, seriesId, originalStartLocal } = event;
     const same = (alias: string) =>
       `${alias}.eventId = invite.eventId and ${alias}.accountId = invite.accountId`;
     return tx.manager
@@ -138,6 +149,14 @@ export class InviteStore {
       )
       .leftJoinAndMapOne('invite.host', EventHost, 'host', same('host'))
       .leftJoinAndMapOne(
+        'invite.following',
+        Following,
+        'following',
+        'following.seriesId = :seriesId and following.accountId = invite.accountId and following.lapsedAt is null',
+        // What was added to a series by hand is no part of what calendars hold of it.
+        { seriesId: originalStartLocal === null ? null : seriesId },
+      )
+      .leftJoinAndMapOne(
         'invite.membership',
         Membership,
         'membership',
@@ -150,12 +169,20 @@ export class InviteStore {
         'sharedMembership',
         'sharedMembership.communityId = :sharedCommunityId and sharedMembership.accountId = invite.accountId',
         { sharedCommunityId },
+      )
+      .leftJoinAndMapOne(
+        'invite.adhesion',
+        Adhesion,
+        'adhesion',
+        'adhesion.associationId = :adherentsOf and adhesion.accountId = invite.accountId',
+        { adherentsOf },
       );
   }
 }
 
 function split(joined: Joined): InviteWithPerson {
-  const { account, rsvp, invitation, membership, sharedMembership, host, ...invite } = joined;
+  const { account, rsvp, invitation, membership, sharedMembership, host, following, adhesion, ...invite } =
+    joined;
   return {
     invite,
     account,
@@ -164,5 +191,7 @@ function split(joined: Joined): InviteWithPerson {
     membership: membership ?? null,
     sharedMembership: sharedMembership ?? null,
     host: host ?? null,
+    following: following ?? null,
+    adhesion: adhesion ?? null,
   };
 }

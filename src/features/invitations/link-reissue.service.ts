@@ -3,12 +3,14 @@ import { Credentials, hashToken } from '../../platform/credentials/credentials.j
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { AddressChanged } from '../accounts/account.facts.js';
 import { InviteStore } from './invite.store.js';
+import { SeriesInviteStore } from './series-invite.store.js';
 
 /** What was mailed to the address that somebody left answers for them no more; the next mail brings a new link. */
 @Injectable()
 export class LinkReissueService {
   constructor(
     private readonly store: InviteStore,
+    private readonly series: SeriesInviteStore,
     private readonly credentials: Credentials,
     private readonly unitOfWork: UnitOfWork,
   ) {}
@@ -21,6 +23,11 @@ export class LinkReissueService {
         const tokenVersion = version + 1;
         const answerTokenHash = hashToken(this.credentials.token('answer', id, tokenVersion));
         await this.store.update(tx, id, { tokenVersion, answerTokenHash, reissuedAt: at });
+      }
+      for (const { id, tokenVersion: version } of await this.series.issuedBefore(tx, accountId, at)) {
+        const tokenVersion = version + 1;
+        const linkTokenHash = hashToken(this.credentials.token('following', id, tokenVersion));
+        await this.series.update(tx, id, { tokenVersion, linkTokenHash, reissuedAt: at });
       }
     });
   }

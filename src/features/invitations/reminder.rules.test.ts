@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toInstant, toLocal } from '../../calendar/wall-time.js';
-import { reminderAt, wakingTime } from './reminder.rules.js';
+import { reminderAt } from './reminder.rules.js';
 
 const PARIS = 'Europe/Paris';
 const at = (local: string, zone = PARIS) => toInstant(local, zone)!;
@@ -47,17 +47,5 @@ describe('an invitation without an answer is recalled', () => {
   it('by the clock of who reads it', () => {
     const starts = '2027-03-05T09:30';
     expect(reminder('2027-02-01T10:00', starts, { zone: 'America/Toronto' })).toBe('2027-03-02T09:00');
-  });
-});
-
-describe('a waking time', () => {
-  it.each([
-    ['2027-03-05T08:59', '2027-03-05T09:00'],
-    ['2027-03-05T09:00', '2027-03-05T09:00'],
-    ['2027-03-05T19:59', '2027-03-05T19:59'],
-    ['2027-03-05T20:00', '2027-03-06T09:00'],
-    ['2027-12-31T23:00', '2028-01-01T09:00'],
-  ])('after %s is %s', (instant, expected) => {
-    expect(toLocal(wakingTime(at(instant), PARIS), PARIS)).toBe(expected);
   });
 });

@@ -1,9 +1,7 @@
-import { toInstant, toLocal } from '../../calendar/wall-time.js';
+import { wakingTime } from '../../calendar/waking-time.js';
 import { DAY } from '../../kernel/clock.js';
 
 const AHEAD = 3 * DAY;
-const MORNING = '09:00';
-const EVENING = '20:00';
 
 /** What the rule needs to know of an event: until when somebody can say yes. */
 export interface Closing {
@@ -13,14 +11,6 @@ export interface Closing {
 
 export const closesAt = ({ startsAt, rsvpDeadlineAt }: Closing): number =>
   Math.min(startsAt, rsvpDeadlineAt ?? Infinity);
-
-/** The instant itself, or the next nine o'clock where it is night for the person. */
-export function wakingTime(at: number, zone: string): number {
-  const [day = '', time = ''] = toLocal(at, zone).split('T');
-  if (time >= MORNING && time < EVENING) return at;
-  const morning = time < MORNING ? day : dayAfter(day);
-  return toInstant(`${morning}T${MORNING}`, zone) ?? at;
-}
 
 /**
  * When an invitation without an answer is recalled: three days before answers close, or halfway when it came later
@@ -33,6 +23,3 @@ export function reminderAt(invitedAt: number, event: Closing, zone: string): num
   const at = wakingTime(Math.round(Math.max(closing - AHEAD, halfway)), zone);
   return at < closing ? at : null;
 }
-
-const dayAfter = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + DAY).toISOString().slice(0, 10);

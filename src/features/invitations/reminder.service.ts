@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { wakingTime } from '../../calendar/waking-time.js';
 import { Clock } from '../../kernel/clock.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -8,7 +9,7 @@ import { EventService } from '../events/event.service.js';
 import { reminderDue } from './invitation.facts.js';
 import { InviteRegister } from './invite-register.service.js';
 import { InviteStore, type InviteWithPerson } from './invite.store.js';
-import { closesAt, reminderAt, wakingTime } from './reminder.rules.js';
+import { closesAt, reminderAt } from './reminder.rules.js';
 
 /** Recalls an invitation that waits for an answer, once. What was answered, taken back or refused since is left be. */
 @Injectable()
@@ -61,7 +62,7 @@ export class ReminderService {
   private async tell(tx: Tx, event: Event, person: InviteWithPerson): Promise<void> {
     const message = { kind: 'reminded' as const, calendar: null };
     await this.register.recordIn(tx, event, [
-      { person, part: 'invited', message, changes: [], before: null },
+      { person, part: 'invited', message, changes: [], before: null, offeredAt: null },
     ]);
   }
 }

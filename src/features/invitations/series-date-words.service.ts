@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import type { Event, Former } from '../events/event.entity.js';
+import { lastLateChange } from './acknowledgement.rules.js';
+import type { InviteLetter } from './invite-letter.service.js';
+import { InviteLinks } from './invite-links.service.js';
+import { type InviteMailWords, InviteWords } from './invite-words.service.js';
+import type { CalendarPart, MessageKind } from './invite.rules.js';
+import type { DecidedSeriesMail } from './series-invite.facts.js';
+import type { DateKind } from './series-invite.rules.js';
+import type { SeriesLetter } from './series-letter.service.js';
+
+/** What a host may have noted for somebody. */
+const ANSWERS: readonly DateKind[] = ['going', 'waitlisted', 'maybe', 'declined'];
+
+/** Where the words say where they stand. */
+const STANDING: Partial<Record<DateKind, 'waitlisted' | 'maybe' | 'declined'>> = {
+  waitlisted: 'waitlisted',
+  offered: 'waitlisted',
+  maybe: 'maybe',
+  declined: 'declined',
+};
+
+const kindOf = (kind: DateKind, { recordedBy }: DecidedSeriesMail): MessageKind =>
+  recordedBy && ANSWERS.includes(kind) ? 'recorded' : kind;
+
+/** Struck through where the latest that happened to it came in the last hours. */
+function formerOf(kind: DateKind, { notices, noticeRevision }: Event): Former | null {
+  const late = lastLateChange(notices);
+  return kind === 'changed' && late?.revision === noticeRevision ? (late.before ?? null) : null;
+}
+
+/** A mail about one date has the words of that date's own mail, whoever follows the series or not. */
+@Injectable()
+export class SeriesDateWords {
+  constructor(
+    private readonly words: InviteWords,
+    private readonly links: InviteLinks,
+  ) {}
+
+  of(letter: SeriesLetter, date: NonNullable<SeriesLetter['date']>): InviteMailWords {
+    return this.words.of({ ...dateLetter(letter, date), links: this.links.of(date.invite) });
+  }
+}
+
+function dateLetter(
+  letter: SeriesLetter,
+  { event, invite, recorderName }: NonNullable<SeriesLetter['date']>,
+): Omit<InviteLetter, 'links'> {
+  const { decided, account, community, hostName } = letter;
+  const [news = { kind: 'changed' as const, changes: [] }] = decided.days;
+  const calendar: CalendarPart | null = decided.calendar && { method: 'CANCEL', scope: 'attendee' };
+  return {
+    decided: {
+      inviteId: invite.id,
+      number: decided.number,
+      kind: kindOf(news.kind, decided),
+      calendar,
+      bumps: 0,
+      at: decided.at,
+      position: decided.position,
+      changes: news.changes,
+      before: formerOf(news.kind, event),
+      recordedBy: decided.recordedBy,
+    },
+    invite: { ...invite, toldState: STANDING[news.kind] ?? 'going' },
+    account,
+    event,
+    community,
+    hostName,
+    recorderName,
+    agenda: [],
+  };
+}
