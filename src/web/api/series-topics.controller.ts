@@ -18,7 +18,11 @@ export class SeriesTopicsController {
     query: wholeListQuery,
     output: listOf(topicShape),
   })
-  async waiting(@CurrentViewer() viewer: Viewer | null, @Param('id') id: string, @Asked() asked: WholeListAsked) {
+  async waiting(
+    @CurrentViewer() viewer: Viewer | null,
+    @Param('id') id: string,
+    @Asked() asked: WholeListAsked,
+  ) {
     const waiting = await this.topics.waiting(viewer, id);
     return listView(
       pageOf(waiting, asked, ({ topic }) => topic.id),

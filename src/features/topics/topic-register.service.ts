@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../kernel/clock.js';
+import { newId } from '../../kernel/ids.js';
+import { AuditLog } from '../../platform/audit/audit-log.js';
+import type { Tx } from '../../platform/database/transaction.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import type { TopicInput } from './topic.input.js';
+import type { Topic } from './topic.entity.js';
+import { topicsChanged } from './topic.facts.js';
+import { TopicStore } from './topic.store.js';
+
+/** Writes what was decided about a topic. Always under the lock of its date. */
+@Injectable()
+export class TopicRegister {
+  constructor(
+    private readonly store: TopicStore,
+    private readonly outbox: Outbox,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  async addIn(tx: Tx, eventId: string, authorId: string, input: TopicInput): Promise<Topic> {
+    const now = this.clock.now();
+    const topic: Topic = {
+      id: newId(),
+      eventId,
+      seriesId: null,
+      authorId,
+      ...input,
+      state: 'proposed',
+      word: null,
+      rank: null,
+      createdAt: now,
+      updatedAt: now,
+    };
+    await this.store.insert(tx, topic);
+    return topic;
+  }
+
+  /** @param actorId null for what follows from a date's cancellation */
+  async changeIn(tx: Tx, before: Topic, after: Topic, actorId: string | null): Promise<void> {
+    if (JSON.stringify(before) === JSON.stringify(after)) return;
+    await this.store.update(tx, before.id, { ...after, updatedAt: this.clock.now() });
+    for (const eventId of agendasConcerned(before, after)) await this.tellIn(tx, eventId);
+    if (before.state !== after.state)
+      await this.audit.record(tx, {
+        actorId,
+        action: `topic.${after.state}`,
+        subject: { type: 'topic', id: before.id },
+      });
+  }
+
+  async orderIn(tx: Tx, eventId: string, agenda: readonly string[]): Promise<void> {
+    for (const [index, id] of agenda.entries()) await this.store.update(tx, id, { rank: index + 1 });
+    await this.tellIn(tx, eventId);
+  }
+
+  private tellIn(tx: Tx, eventId: string): Promise<void> {
+    return this.outbox.publish(tx, topicsChanged, { eventId }, { key: newId() });
+  }
+}
+
+/** The dates whose agenda reads otherwise. */
+function agendasConcerned(before: Topic, after: Topic): string[] {
+  const on = [before, after].filter(({ state }) => state === 'accepted').map(({ eventId }) => eventId);
+  return [...new Set(on)].filter((id) => id !== null);
+}
