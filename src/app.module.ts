@@ -6,8 +6,10 @@ import { CommunitiesModule } from './features/communities/communities.module.js'
 import { EventsModule } from './features/events/events.module.js';
 import { FeedsModule } from './features/feeds/feeds.module.js';
 import { InvitationsModule } from './features/invitations/invitations.module.js';
+import { RoomModule } from './features/room/room.module.js';
 import { RsvpsModule } from './features/rsvps/rsvps.module.js';
 import { SeriesModule } from './features/series/series.module.js';
+import { TopicsModule } from './features/topics/topics.module.js';
 import { AuditModule } from './platform/audit/audit.module.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import type { Settings } from './platform/config/settings.js';
@@ -40,6 +42,8 @@ const FEATURES = [
   EventsModule,
   RsvpsModule,
   SeriesModule,
+  TopicsModule,
+  RoomModule,
   InvitationsModule,
   FeedsModule,
 ];

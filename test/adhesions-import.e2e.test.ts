@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AccountService } from '../src/features/accounts/account.service.js';
+import { AdhesionNoticeLinks } from '../src/features/associations/adhesion-notice-links.service.js';
 import { startApp, type TestApp } from './support/app.js';
 import { type ApiClient, apiClient } from './support/api-client.js';
 import { buildAccount, buildAdhesion, buildAssociation, type BuiltAssociation } from './support/builders.js';
 import { type Item, itemsOf } from './support/client.js';
 import { A_MONDAY } from './support/fake-clock.js';
+import { queriesOf } from './support/query-count.js';
 
 let app: TestApp;
 let association: BuiltAssociation;
@@ -30,7 +32,30 @@ const address = () => `importee-${(number += 1)}@asso.example`;
 const kept = async (): Promise<Item[]> => itemsOf(await manager.get(`${adhesions}?limit=100`));
 const table = (...lines: string[]) => ['Prénom;Nom;Courriel;Début;Fin', ...lines].join('\r\n');
 
+/** How many statements it takes to import a table that renews so many. */
+async function queriesToRenew(count: number): Promise<number> {
+  const people = Array.from({ length: count }, address);
+  const ending = (day: string) => table(...people.map((email) => `Anne;Le Goff;${email};01/01/2027;${day}`));
+  await manager.post(path, { csv: ending('31/12/2027'), confirmed: true });
+  const renewing = { csv: ending('31/12/2028'), confirmed: true };
+  return (await queriesOf(app, () => manager.post(path, renewing))).length;
+}
+
 describe('an import', () => {
+  it('renews many with as few statements as one', async () => {
+    expect(await queriesToRenew(3)).toBe(await queriesToRenew(1));
+  });
+
+  it('leaves be who wants no notice of the end', async () => {
+    const { id, account } = await buildAdhesion(app, { association, startsOn: '2026-01-01', endsOn: '2026-12-31' });
+    const links = app.get(AdhesionNoticeLinks);
+    const token = links.urlOf(id).split('/').at(-1)!;
+    await links.refuse(id, token);
+    await manager.post(path, { csv: table(`Anne;Le Goff;${account.email};;31/12/2028`), confirmed: true });
+    expect(await kept()).toMatchObject([{ id, endsOn: '2028-12-31' }]);
+    expect(await links.isRefused(id, token)).toBe(true);
+  });
+
   it('writes nothing before it is confirmed, and then what it said', async () => {
     const fresh = address();
     const day = { startsOn: '2026-01-01', association };

@@ -304,7 +304,7 @@ describe('the end of an adhesion is announced', () => {
 
   it('not to whoever refused these, by a post of their mail program', async () => {
     const { email } = term();
-    await addAll([term({ email })]);
+    const [added] = await addAll([term({ email })]);
     await subjectsAt(email, '2027-12-01T09:00');
     const [mail] = await app.mails(email);
     const [url = ''] = /http\S+\/notices\/\S+/.exec(mail!.text) ?? [];
@@ -316,6 +316,7 @@ describe('the end of an adhesion is announced', () => {
       .client({ origin: 'https://courriel.example' })
       .submit(pathname, { 'List-Unsubscribe': 'One-Click' });
     expect(posted.status).toBe(200);
+    await manager.patch(`${path}/${added!.json.id}`, { name: 'Sous un autre nom' });
     expect(await subjectsAt(email, '2027-12-24T09:00')).toHaveLength(1);
     expect((await app.client().get(`${pathname.slice(0, -1)}x`)).status).toBe(404);
     expect(

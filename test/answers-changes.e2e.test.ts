@@ -128,6 +128,21 @@ describe('who has seen it', () => {
     expect((await client.put(path, {})).status).toBe(422);
   });
 
+  it('is who was invited since: they never knew it otherwise', async () => {
+    const { event, account } = await buildLate();
+    app.clock.advance(2000);
+    const guest = await buildInvited(app, event);
+    const { text } = await lastMail(guest.email);
+    expect(await unseen(event)).toEqual([account.accountId]);
+    const link = /\/r\/[a-z2-7]+/.exec(text)?.[0] ?? '';
+    expect((await app.client().get(link)).text).not.toContain('Café du Port');
+    const signedIn = await app.signIn(guest.email);
+    expect((await signedIn.get(`/events/${event.id}`)).text).not.toContain('Café du Port');
+    await edit(event, { place: { name: 'Café du Canal' } });
+    expect(await unseen(event)).toEqual([account.accountId, guest.accountId]);
+    expect((await app.client().get(link)).text).toMatch(/<del>Café de la Gare/);
+  });
+
   it('is asked of those concerned alone', async () => {
     const { event } = await buildLate();
     const member = await buildMember(app, { community: event.community });

@@ -159,6 +159,22 @@ describe('who reads it', () => {
     expect((await (await clientOf(person)).get(`/api/events/${event.id}/attendance`)).status).toBe(403);
   });
 
+  it('is nobody who learns whose an address is, that a host noted an answer for', async () => {
+    const event = await buildEvent(app);
+    const person = await buildAccount(app, { displayName: 'Maëlle', profession: 'assistant-service-social' });
+    const host = await hostOf(event);
+    await host.post(`/api/events/${event.id}/rsvps`, {
+      email: person.email,
+      displayName: 'M. Le Goff',
+      answer: 'yes',
+    });
+    const other = await going(event);
+    app.clock.set(STARTS);
+    for (const { accountId } of [person, other]) await mark(host, event, accountId, true);
+    const { json } = await (await clientOf(other)).get(`/api/events/${event.id}/attendance`);
+    expect(json.items[0].account).toMatchObject({ displayName: 'M. Le Goff', profession: null });
+  });
+
   it('is never an association, though it be reserved to its adherents', async () => {
     const organiser = await buildAccount(app);
     const community = await buildCommunity(app, { organiser });

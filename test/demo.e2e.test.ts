@@ -2,6 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createContext } from '../src/application.js';
 import { people } from '../src/demo/demo-content.js';
 import { prepareDemo } from '../src/demo/prepare-demo.js';
+import { AdhesionListService } from '../src/features/associations/adhesion-list.service.js';
+import { adhesionListInput } from '../src/features/associations/adhesion.input.js';
+import { FollowerListService } from '../src/features/series/follower-list.service.js';
+import { FollowingService } from '../src/features/series/following.service.js';
+import { OccurrenceService } from '../src/features/series/occurrence.service.js';
+import { SeriesService } from '../src/features/series/series.service.js';
+import { RotaService } from '../src/features/topics/rota.service.js';
+import { TopicService } from '../src/features/topics/topic.service.js';
 import { Account } from '../src/features/accounts/account.entity.js';
 import { AttendeeService } from '../src/features/rsvps/attendee.service.js';
 import { EventService } from '../src/features/events/event.service.js';
@@ -51,7 +59,7 @@ describe.each([
     const past = (await events.listVisible(gwenola, { ...ALL, when: 'past' })).items;
     expect(coming.length).toBeGreaterThanOrEqual(6);
     expect(coming.filter(({ event }) => event.startsAt <= now)).toEqual([]);
-    expect(past).toHaveLength(2);
+    expect(past).toHaveLength(3);
     expect(past.filter(({ event }) => event.endsAt >= now || event.createdAt >= event.startsAt)).toEqual([]);
 
     const apero = coming.find(({ event }) => event.kind === 'apero-visio')!;
@@ -70,8 +78,71 @@ describe.each([
     const breakfast = items.find(({ event }) => event.title.startsWith('Petit-déj'))!;
     expect(seats.get(full.event.id)).toMatchObject({ taken: 6, waiting: 1 });
     expect(seats.get(breakfast.event.id)!.taken).toBeLessThan(breakfast.event.capacity!);
-    expect(items.filter(({ event }) => event.status === 'cancelled')).toHaveLength(1);
+    expect(items.filter(({ event }) => event.status === 'cancelled')).toHaveLength(2);
     expect(items.map(({ event }) => event.timeZone)).toContain('America/Toronto');
+  });
+});
+
+describe('the Friday series of the demo', () => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await startApp();
+    await load(app);
+  });
+  afterAll(() => app.close());
+
+  const seriesAs = async (id: string) => {
+    const viewer = await personOf(app, id);
+    const { items } = await app.get(CommunityService).list(viewer, ALL);
+    const { slug } = items.find(({ community }) => community.name.startsWith('Les vendredis'))!.community;
+    const [view] = await app.get(SeriesService).listOfCommunity(viewer, slug);
+    return { viewer, view: view! };
+  };
+
+  it('has hosts in turn, a date without any, a cancelled one with its word, and a confirmed next one', async () => {
+    const { viewer, view } = await seriesAs('soizic');
+    const { dates } = await app.get(RotaService).rota(viewer, view.series.id, 6);
+    expect(dates.map(({ hosts }) => hosts.map(({ displayName }) => displayName).join())).toEqual([
+      'Marius Exemplier',
+      'Solène Fictivault',
+      'Anatole Versionzéro',
+      '',
+      'Gwenola Kerfictif',
+      'Marius Exemplier',
+    ]);
+    expect(dates[0]!.confirmed).toBe(true);
+    expect(dates.map(({ view: { event } }) => event.status)).toEqual([
+      ...Array<string>(4).fill('scheduled'),
+      'cancelled',
+      'scheduled',
+    ]);
+    expect(dates[4]!.view.event.cancellationWord).toMatch(/^Pause/);
+  });
+
+  it('has topics on its agenda', async () => {
+    const { viewer, view } = await seriesAs('soizic');
+    const [next] = await app.get(OccurrenceService).upcoming(viewer, view.series.id, { limit: 1 });
+    const agenda = await app.get(TopicService).agendaOf([next!.event.id]);
+    expect(agenda.get(next!.event.id)!.map(({ title }) => title)).toEqual([
+      'Travailler avec un interprète au téléphone',
+    ]);
+  });
+
+  it('has adherents of every standing, and people who come usually', async () => {
+    const { viewer: anatole, view } = await seriesAs('anatole');
+    const associationId = view.series.adherentsOf!;
+    const { items } = await app
+      .get(AdhesionListService)
+      .list(anatole, associationId, adhesionListInput.parse(ALL));
+    expect(new Set(items.map(({ state }) => state))).toEqual(
+      new Set(['current', 'expiring', 'grace', 'lapsed']),
+    );
+    const followers = await app.get(FollowerListService).followersOf(anatole, view.series.id, ALL);
+    expect(followers.items).toHaveLength(8);
+    const soizic = await personOf(app, 'soizic');
+    const { dates } = await app.get(FollowingService).standing(soizic, view.series.id);
+    expect(dates.slice(0, 3).map(({ rsvp }) => rsvp.outcome)).toEqual(['going', 'declined', 'going']);
   });
 });
 

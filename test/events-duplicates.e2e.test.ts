@@ -65,7 +65,7 @@ describe('doing it again on another date', () => {
     expect(made.json).toMatchObject({
       startsAt: '2027-04-02T16:30:00.000Z',
       rsvpDeadline: '2027-04-01T16:30:00.000Z',
-      hasRoom: true,
+      room: { provider: 'link' },
       seatsTaken: 0,
       status: 'scheduled',
     });

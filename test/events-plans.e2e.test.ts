@@ -82,8 +82,9 @@ describe('a late change', () => {
     await (await api(event.host)).patch(`/api/events/${event.id}`, { place: { name: 'Le Phare' } });
     app.clock.set(A_MONDAY);
     const { startsAt, endsAt, timeZone, place } = before;
+    const at = startsAt - 5 * HOUR;
     expect((await eventOf(event)).notices).toEqual([
-      { revision: 2, changes: ['place'], late: true, before: { startsAt, endsAt, timeZone, place } },
+      { revision: 2, changes: ['place'], late: true, before: { startsAt, endsAt, timeZone, place }, at },
     ]);
   });
 });

@@ -9,9 +9,12 @@ import {
   type BuiltEvent,
   buildEvent,
   buildInvited,
+  buildOccurrence,
   buildRsvp,
+  buildSeries,
   type Person,
 } from './support/builders.js';
+import { buildFollower } from './support/followers.js';
 import { A_MONDAY } from './support/fake-clock.js';
 import type { Json } from './support/client.js';
 import { queriesOf } from './support/query-count.js';
@@ -26,7 +29,10 @@ const api = (person: Person): Promise<ApiClient> => apiClient(app, person.email)
 const eventOf = async ({ host, id }: BuiltEvent) => (await app.get(EventService).view(host, id)).event;
 
 describe('a change’s preview', () => {
-  async function preview(event: BuiltEvent, change: object): Promise<Record<string, Json>> {
+  async function preview(
+    event: Pick<BuiltEvent, 'host' | 'id'>,
+    change: object,
+  ): Promise<Record<string, Json>> {
     const client = await api(event.host);
     const answer = await client.post(`/api/events/${event.id}/change-previews`, change);
     return answer.json as Record<string, Json>;
@@ -72,6 +78,26 @@ describe('a change’s preview', () => {
     await app.settle();
     const fresh = [...(await mailed())].filter((mail) => !earlier.has(mail));
     expect(new Set(fresh.map((mail) => mail.split(' ')[1])).size).toBe(7);
+  });
+
+  it('of one date of a series counts those who follow it, and no more people than are mailed', async () => {
+    const series = await buildSeries(app, { until: '2027-03-26', capacity: 2 });
+    for (let count = 0; count < 3; count += 1) await buildFollower(app, { series });
+    const absent = await buildFollower(app, { series });
+    const { id } = await buildOccurrence(app, { series, on: '2027-03-12' });
+    const event = { ...series, id };
+    await (await api(absent)).put(`/api/events/${id}/rsvp`, { answer: 'no', guests: 0 });
+    await app.settle();
+    const change = { place: { name: 'Ailleurs' } };
+    expect((await preview(event, change)).told).toEqual([
+      { reason: 'going', count: 2 },
+      { reason: 'waitlisted', count: 1 },
+    ]);
+    const earlier = (await app.mails()).length;
+    await (await api(series.host)).patch(`/api/events/${id}`, change);
+    await app.settle();
+    expect((await app.mails()).slice(earlier)).toHaveLength(3);
+    expect((await preview(event, { capacity: 3 })).told).toEqual([{ reason: 'promoted', count: 1 }]);
   });
 
   it('of a fix in the text tells nobody', async () => {

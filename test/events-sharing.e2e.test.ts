@@ -274,6 +274,17 @@ describe('withdrawing', () => {
 });
 
 describe('withdrawing one’s own community', () => {
+  it('is done and answered without a body to a program that sees the event no more', async () => {
+    const { there, event } = await shared();
+    const partner = await api(await buildMember(app, { community: there, role: 'cohost' }));
+    const kept = await partner.patch(`/api/events/${event.id}`, { title: 'Un autre titre' });
+    expect([kept.status, kept.json.title]).toEqual([200, 'Un autre titre']);
+    expect((await partner.patch(`/api/events/${event.id}`, sharing([]))).status).toBe(204);
+    expect((await partner.get(`/api/events/${event.id}`)).status).toBe(404);
+    const host = await api(event.host);
+    expect((await host.get(`/api/events/${event.id}`)).json.sharedWith).toEqual([]);
+  });
+
   it('leads whoever sees the event no more to their dates, not to a page that is missing', async () => {
     const { there, event } = await shared();
     const partner = await buildMember(app, { community: there, role: 'cohost' });

@@ -5,6 +5,8 @@ import { RsvpService } from '../src/features/rsvps/rsvp.service.js';
 import { FollowerListService } from '../src/features/series/follower-list.service.js';
 import { FollowingService } from '../src/features/series/following.service.js';
 import { AdhesionKeepingService } from '../src/features/associations/adhesion-keeping.service.js';
+import { splitInput } from '../src/features/series/series.input.js';
+import { SeriesSplitService } from '../src/features/series/series-split.service.js';
 import { DAY, HOUR } from '../src/kernel/clock.js';
 import { startApp, type TestApp } from './support/app.js';
 import {
@@ -50,6 +52,7 @@ const on = (day: string) => buildOccurrence(app, { series, on: day });
 const adherentsFollowing = async (term: { startsOn?: string; endsOn?: string } = {}) => {
   const adherent = await buildAdherent(app, { association }, term);
   await buildFollower(app, { series, account: adherent });
+  await app.settle();
   return adherent;
 };
 const renew = (adherent: { adhesionId: string }) =>
@@ -61,6 +64,8 @@ const untilDue = async () => {
 };
 const lapseMails = async ({ email }: Person) =>
   (await app.mails(email)).filter(({ subject }) => subject.startsWith('Votre adhésion est échue'));
+const subjects = async ({ email }: Person) =>
+  (await app.mails(email)).map(({ subject }) => subject.split(/\s:/)[0]);
 
 describe('what is reserved to adherents', () => {
   it.each([
@@ -104,9 +109,36 @@ describe('three days before a date that dues do not cover', () => {
     expect(more).toEqual([]);
     expect(mail!.text).toContain(RENEWAL);
     expect(mail!.text).toMatch(/8\smai\s2027/);
+    expect(mail!.text).toContain('personne d’autre ne voit pourquoi');
+    expect(mail!.text).toContain('quittent votre agenda');
+    expect(await subjects(adherent)).toEqual(['Vous venez d’habitude', 'Votre adhésion est échue']);
     expect(await lapseMails(waiting)).toEqual([]);
     const { items } = await app.get(FollowerListService).followersOf(series.host, series.id, { limit: 30 });
     expect(items.map(({ account }) => account.id)).toEqual([waiting.accountId]);
+  });
+
+  it('is told as well to who waited for every date, and had none in their calendar', async () => {
+    await adherentsFollowing();
+    app.clock.advance(HOUR);
+    const adherent = await adherentsFollowing(ENDING);
+    await untilDue();
+    const [mail, ...more] = await lapseMails(adherent);
+    expect(more).toEqual([]);
+    expect(mail!.text).toContain(RENEWAL);
+    expect(mail!.text).not.toContain('quittent votre agenda');
+    expect(await subjects(adherent)).toEqual(['Votre adhésion est échue']);
+    app.clock.advance(7 * DAY);
+    await app.settle();
+    expect(await lapseMails(adherent)).toHaveLength(1);
+  });
+
+  it('is not told again of the series that goes on from a split', async () => {
+    const adherent = await adherentsFollowing(ENDING);
+    await untilDue();
+    const split = splitInput.parse({ from: '2027-04-02', time: '19:00' });
+    await app.get(SeriesSplitService).split(series.host, series.id, split, { ifRevision: null, once: null });
+    await app.settle();
+    expect(await lapseMails(adherent)).toHaveLength(1);
   });
 
   it('who said no to that date anyway loses nothing by it', async () => {

@@ -11,6 +11,8 @@ import { SeriesSplitService } from '../src/features/series/series-split.service.
 import { DAY, MINUTE } from '../src/kernel/clock.js';
 import { startApp, type TestApp } from './support/app.js';
 import {
+  buildAdhesion,
+  buildAssociation,
   buildMember,
   buildOccurrence,
   buildSeries,
@@ -63,6 +65,12 @@ class Inbox {
           .split(' : ')[0] ?? '';
       return `${this.calendar.receive(mail) ?? 'no calendar'}: ${subject}`;
     });
+  }
+
+  /** What the last mail says, in plain apostrophes and spaces. */
+  lastText(): string {
+    const mail = smtp.mails.findLast(({ to }) => to.includes(this.person.email));
+    return (mail?.parsed.text ?? '').replaceAll(/[\u00a0\u202f]/g, ' ').replaceAll('’', "'");
   }
 
   /** What the calendar shows within the days that exist as rows. */
@@ -155,6 +163,10 @@ describe('somebody who is usually there', () => {
     expect(await news()).toEqual(["CANCEL: C'est noté, vous ne venez pas"]);
     await answer('2027-04-16', 'yes');
     expect(await news()).toEqual(["no calendar: Sur liste d'attente"]);
+    const later = eventChangeInput.parse({ startsLocal: '2027-04-16T19:00' });
+    await app.get(EventSchedulingService).edit(series.host, id, later, null);
+    expect(await news()).toEqual(['no calendar: Changement pour vendredi 16 avril']);
+    expect(inbox.lastText()).toContain("Vous gardez votre rang sur la liste d'attente");
     await app.get(RsvpService).respond(other.accountId, id, { answer: 'no', guests: 0 });
     expect(await news()).toEqual(["REQUEST: Une place s'est libérée vendredi 16 avril"]);
   });
@@ -207,6 +219,33 @@ describe('somebody who is usually there', () => {
   });
 });
 
+it('who follows again has the dates in their calendar that were not theirs for a while', async () => {
+  const association = await buildAssociation(app);
+  const series = await buildSeries(app, { until: '2027-04-02' });
+  await buildAdhesion(app, { association, account: series.host });
+  const { id } = await buildOccurrence(app, { series, on: '2027-03-12' });
+  const person = await buildFollower(app, { series });
+  const inbox = new Inbox(person);
+  const reserve = async (audience: unknown) => {
+    const change = eventChangeInput.parse({ audience });
+    await app.get(EventSchedulingService).edit(series.host, id, change, null);
+  };
+  await inbox.news();
+  await reserve({ adherentsOf: association.id });
+  app.clock.set(A_MONDAY + 9 * DAY);
+  expect(await inbox.news()).toEqual(['CANCEL: Invitation retirée']);
+  await reserve('members');
+  expect(await inbox.news()).toEqual([]);
+  await app.get(FollowingService).follow(person, series.id);
+  expect(await inbox.news()).toEqual(["REQUEST: C'est noté pour vendredi 12 mars"]);
+  expect(inbox.shows('2027-04-02')).toEqual([
+    '2027-03-12T17:30',
+    '2027-03-19T17:30',
+    '2027-03-26T17:30',
+    '2027-04-02T16:30',
+  ]);
+});
+
 it('many followers are told of one change once each, and of nothing when it is told again', async () => {
   const series = await buildSeries(app, { until: '2027-04-02' });
   const people = await Promise.all(Array.from({ length: 3 }, () => buildFollower(app, { series })));
@@ -217,9 +256,12 @@ it('many followers are told of one change once each, and of nothing when it is t
   await app
     .get(EventSchedulingService)
     .edit(series.host, id, eventChangeInput.parse({ startsLocal: '2027-03-12T19:00' }), null);
+  const earlier = smtp.mails.length;
   app.clock.advance(MINUTE);
   await app.settle();
-  const told = smtp.mails.filter(({ parsed }) => /Changement pour vendredi/.test(parsed.subject ?? ''));
+  const told = smtp.mails
+    .slice(earlier)
+    .filter(({ parsed }) => /Changement pour vendredi/.test(parsed.subject ?? ''));
   expect(told.flatMap(({ to }) => to).sort()).toEqual(people.map(({ email }) => email).sort());
   for (const mail of told) {
     expect(mail.parsed.attachments.filter(({ contentType }) => contentType === 'text/calendar')).toHaveLength(

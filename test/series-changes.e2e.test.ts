@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays } from '../src/calendar/days.js';
 import { tzdataVersion } from '../src/calendar/wall-time.js';
 import { Event } from '../src/features/events/event.entity.js';
 import { EventHost } from '../src/features/events/event-host.entity.js';
@@ -328,5 +329,28 @@ describe('new rules of a time zone (C20)', () => {
     expect((await rowOf(series)).sequence).toBeGreaterThan(0);
     await app.get(EventZoneRulesService).recompute(tzdataVersion());
     expect(await rowOf(series)).toMatchObject({ revision: 2 });
+  });
+});
+
+describe('two dates at the same moment', () => {
+  it('are both restored, and neither is skipped any more', async () => {
+    const skips = ['2027-03-26', '2027-04-09', '2027-04-16', '2027-04-23'];
+    const series = await buildSeries(app, { skips });
+    const dates = await Promise.all(skips.map((on) => dateOn(series, on)));
+    await Promise.all(dates.map(({ id }) => app.get(EventRestorationService).restore(series.host, id)));
+    expect((await rowOf(series)).skips).toEqual([]);
+    await expect(edit(series, { skips }, 1)).rejects.toEqual(refusal('stale'));
+  });
+
+  it('are not moved past each other', async () => {
+    for (const on of ['2027-04-02', '2027-05-07', '2027-06-04']) {
+      const series = await buildSeries(app);
+      const [one, other] = [await dateOn(series, on), await dateOn(series, addDays(on, 7))];
+      const moved = await Promise.allSettled([
+        move(series, one.id, `${addDays(on, 5)}T18:30`),
+        move(series, other.id, `${addDays(on, 3)}T18:30`),
+      ]);
+      expect(moved.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    }
   });
 });

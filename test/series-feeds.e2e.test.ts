@@ -11,6 +11,7 @@ import { seriesChangeInput } from '../src/features/series/series.input.js';
 import { TopicChangeService } from '../src/features/topics/topic-change.service.js';
 import { DAY } from '../src/kernel/clock.js';
 import { startApp, type TestApp } from './support/app.js';
+import { buildFollower } from './support/followers.js';
 import {
   buildMember,
   buildOccurrence,
@@ -226,3 +227,50 @@ it('what will be talked about stands in a date’s own description, by its title
   expect(text).toContain('1. Surendettement');
   expect(text).not.toContain('Pas encore');
 });
+
+it('what will be talked about changes a feed, in its order, and tells no calendar by mail', async () => {
+  const series = await buildSeries(app, { startsOn: '2027-06-04', until: '2027-06-25', audience: 'public' });
+  const date = await buildOccurrence(app, { series, on: '2027-06-11' });
+  const person = await buildFollower(app, { series });
+  const { url } = await app.get(FeedService).create(person, 'Téléphone');
+  const secret = /calendar\/([a-z2-7]+)\.ics/.exec(url)?.[1] ?? '';
+  await app.settle();
+  const feeds = async () => {
+    const served = [
+      await app.get(FeedReadingService).ofSecret(secret),
+      await app.get(FeedReadingService).ofCommunity(series.community.slug),
+    ];
+    return Promise.all(
+      served.map(async (each) => ({ etag: each?.etag, text: unfolded((await each?.body())?.toString()) })),
+    );
+  };
+  const accept = async (title: string) => {
+    app.clock.advance(1000);
+    const topic = await buildTopic(app, { date, title });
+    await app.get(TopicChangeService).change(series.host, date.id, topic, { state: 'accepted' });
+    return topic;
+  };
+  const before = await feeds();
+  const mails = (await app.mails(person.email)).length;
+  await accept('Surendettement');
+  const second = await accept('Logement');
+  await app.settle();
+  const accepted = await feeds();
+  await app.get(TopicChangeService).change(series.host, date.id, second, { order: 1 });
+  const reordered = await feeds();
+  for (const [index, { etag, text }] of reordered.entries()) {
+    expect(accepted[index]!.text).toContain('1. Surendettement\\n2. Logement');
+    expect(text).toContain('1. Logement\\n2. Surendettement');
+    expect(text.match(/RECURRENCE-ID/g)).toHaveLength(1);
+    expect(new Set([before[index]!.etag, accepted[index]!.etag, etag]).size).toBe(3);
+  }
+  expect(await app.mails(person.email)).toHaveLength(mails);
+
+  const change = eventChangeInput.parse({ startsLocal: '2027-06-11T19:00' });
+  await app.get(EventSchedulingService).edit(series.host, date.id, change, null);
+  await app.settle();
+  const mail = (await app.mails(person.email)).at(-1);
+  expect(unfolded(mail?.ics ?? '')).toContain('1. Logement\\n2. Surendettement');
+});
+
+const unfolded = (ics = ''): string => ics.replaceAll('\r\n ', '');

@@ -24,6 +24,7 @@ import {
   datesOfSeries,
   type Person,
 } from './support/builders.js';
+import { A_MONDAY } from './support/fake-clock.js';
 
 let app: TestApp;
 let community: BuiltCommunity;
@@ -140,6 +141,18 @@ describe('this date and those after it', () => {
   ])('cannot begin on %s: %s', async (from, code) => {
     const series = await buildSeries(app, { community });
     await expect(split(series, { from })).rejects.toEqual(refusedField('from', code));
+  });
+
+  it('cannot begin on a date that was moved ahead of its day, and has begun', async () => {
+    const series = await buildSeries(app, { community });
+    const { id } = await buildOccurrence(app, { series, on: '2027-06-04' });
+    await app
+      .get(EventSchedulingService)
+      .edit(series.host, id, eventChangeInput.parse({ startsLocal: '2027-06-02T18:30' }), null);
+    app.clock.set(Date.UTC(2027, 5, 3));
+    const from = { from: '2027-06-04', rule: { every: 'week', weekdays: ['mon'] } };
+    await expect(split(series, from)).rejects.toEqual(refusedField('from', 'in-the-past'));
+    app.clock.set(A_MONDAY);
   });
 });
 

@@ -2,8 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { memberChangeInput } from '../features/communities/community.input.js';
 import { cancellationInput, invitationsInput } from '../features/events/event.input.js';
 import { cleanLine } from '../kernel/text.js';
-import { answersTo, communities, FEATURED, meetups, people } from './demo-content.js';
-import { eventOf, foundingOf, profileOf, rsvpOf } from './demo-inputs.js';
+import {
+  adhesions,
+  answersTo,
+  associations,
+  communities,
+  FEATURED,
+  meetups,
+  people,
+  series,
+} from './demo-content.js';
+import { associationOf, eventOf, foundingOf, profileOf, rsvpOf, seriesOf, topicOf } from './demo-inputs.js';
 import answers from './content/answers.json' with { type: 'json' };
 
 const NOW = Date.UTC(2027, 2, 1, 9);
@@ -30,6 +39,21 @@ describe('the content', () => {
       expect(rsvpOf({ person, ...said })).toMatchObject(said);
   });
 
+  it.each(associations)('passes the schema of associations: $id', (association) => {
+    expect(associationOf(association)).toMatchObject({ name: association.name, kind: 'association' });
+  });
+
+  it.each(series)('passes the schemas of series, topics and answers: $id', (one) => {
+    const named = { hosts: one.hosts, adherentsOf: one.association, startsOn: '2027-03-05' };
+    expect(seriesOf(one, named)).toMatchObject({ title: one.title, rotates: true });
+    for (const { topic, cancellation, answers: said } of one.dates) {
+      if (topic !== null) expect(topicOf({ topic }).title).toBe(cleanLine(topic));
+      if (cancellation !== null)
+        expect(cancellationInput.parse({ word: cancellation }).word).toBe(cancellation);
+      for (const answer of said) expect(rsvpOf(answer).answer).toBe(answer.answer);
+    }
+  });
+
   it('speaks of people and meetups that it has', () => {
     const known = people.map(({ id }) => id);
     const spokenOf = [
@@ -38,6 +62,18 @@ describe('the content', () => {
         organiser,
         ...shownToAll,
         ...[...members, ...pending].map(({ person }) => person),
+      ]),
+      ...associations.map(({ askedBy }) => askedBy),
+      ...adhesions.map(({ person }) => person),
+      ...series.flatMap(({ hosts, scheduledBy, followers, dates }) => [
+        ...hosts,
+        scheduledBy,
+        ...followers,
+        ...dates.flatMap(({ host, proposedBy, answers: said }) => [
+          host ?? scheduledBy,
+          proposedBy ?? scheduledBy,
+          ...said.map(({ person }) => person),
+        ]),
       ]),
       ...meetups.flatMap((meetup) => [
         ...meetup.hosts,
@@ -54,10 +90,10 @@ describe('the content', () => {
   });
 
   it('leaves example.org nowhere', () => {
-    const text = JSON.stringify([people, communities, meetups, answers]);
+    const text = JSON.stringify([people, communities, meetups, answers, associations, series]);
     expect(people.map(({ email }) => email.split('@')[1])).toEqual(people.map(() => 'example.org'));
     const hosts = [...text.matchAll(/https?:\/\/([^/"]+)/g)].map(([, host]) => host);
     expect(hosts.filter((host) => !host!.endsWith('.example.org'))).toEqual([]);
-    expect(text.match(/[^\s"]+@(?!example\.org)[^\s"]+/)).toBeNull();
+    expect(text.match(/[^\s"]+@(?!(\w+\.)?example\.org)[^\s"]+/)).toBeNull();
   });
 });

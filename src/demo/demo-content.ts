@@ -1,8 +1,11 @@
 import type { Answer } from '../features/rsvps/rsvp.entity.js';
+import adhesionRows from './content/adhesions.json' with { type: 'json' };
 import answersOfMeetups from './content/answers.json' with { type: 'json' };
+import associationRows from './content/associations.json' with { type: 'json' };
 import communityRows from './content/communities.json' with { type: 'json' };
 import meetupRows from './content/meetups.json' with { type: 'json' };
 import peopleRows from './content/people.json' with { type: 'json' };
+import seriesRows from './content/series.json' with { type: 'json' };
 import type { RelativeTime } from './demo-dates.rules.js';
 
 /*
@@ -29,6 +32,8 @@ export interface DemoCommunity {
   description: string;
   joinQuestion: string | null;
   parentAssociation: string | null;
+  /** The one of the content that it belongs to. */
+  association: string | null;
   livesAtName: string | null;
   /** People are said by their ids. */
   organiser: string;
@@ -69,7 +74,68 @@ export interface DemoAnswer {
   note?: string;
 }
 
+export interface DemoAssociation {
+  id: string;
+  name: string;
+  acronym: string | null;
+  territory: string;
+  description: string;
+  contactEmail: string;
+  contactPhone: string | null;
+  renewalUrl: string | null;
+  /** Who keeps its adhesions since it is verified. */
+  askedBy: string;
+}
+
+/** Days from the one on which the demo is loaded. */
+export interface DemoAdhesion {
+  association: string;
+  person: string;
+  startsIn: number;
+  endsIn: number;
+}
+
+/** A date of a series that has something to tell. */
+export interface DemoDate {
+  week: number;
+  /** Null: nobody hosts it. */
+  host: string | null;
+  topic: string | null;
+  proposedBy: string | null;
+  cancellation: string | null;
+  answers: DemoAnswer[];
+}
+
+export interface DemoSeries {
+  id: string;
+  community: string;
+  /** Whose adherents it is reserved to. */
+  association: string;
+  title: string;
+  description: string;
+  kind: string;
+  format: string;
+  rule: object;
+  /** Its first date, relative as `RelativeTime` is. */
+  firstWeek: number;
+  day: number;
+  time: string;
+  durationMinutes: number;
+  timeZone: string;
+  roomUrl: string | null;
+  capacity: number | null;
+  rotates: boolean;
+  hosts: string[];
+  scheduledBy: string;
+  /** Who come usually, in the order in which they began. */
+  followers: string[];
+  dates: DemoDate[];
+}
+
 export const people: readonly DemoPerson[] = peopleRows;
+export const associations: readonly DemoAssociation[] = associationRows;
+export const adhesions: readonly DemoAdhesion[] = adhesionRows;
+export const series: readonly DemoSeries[] = seriesRows as DemoSeries[];
 export const communities: readonly DemoCommunity[] = communityRows;
 export const meetups: readonly DemoMeetup[] = meetupRows;
 

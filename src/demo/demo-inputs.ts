@@ -1,9 +1,30 @@
 import { profileInput, type ProfileInput } from '../features/accounts/account.input.js';
+import { type AdhesionInput, adhesionInput } from '../features/associations/adhesion.input.js';
+import {
+  type AssociationInput,
+  associationInput,
+  decisionInput,
+} from '../features/associations/association.input.js';
 import { communityInput, type CommunityInput } from '../features/communities/community.input.js';
 import { eventInput, type EventInput } from '../features/events/event.input.js';
 import { rsvpInput, type RsvpInput } from '../features/rsvps/rsvp.input.js';
+import { type SeriesInput, seriesInput } from '../features/series/series.input.js';
+import {
+  type TopicChangeInput,
+  topicChangeInput,
+  type TopicInput,
+  topicInput,
+} from '../features/topics/topic.input.js';
 import { territoryZone } from '../vocabulary/territories.js';
-import type { DemoAnswer, DemoCommunity, DemoMeetup, DemoPerson } from './demo-content.js';
+import type {
+  DemoAnswer,
+  DemoAssociation,
+  DemoCommunity,
+  DemoDate,
+  DemoMeetup,
+  DemoPerson,
+  DemoSeries,
+} from './demo-content.js';
 import { wallTime } from './demo-dates.rules.js';
 
 /* The content as the services take it: by the schemas that forms and API go through. */
@@ -12,8 +33,12 @@ export const profileOf = ({ id, email, ...profile }: DemoPerson): ProfileInput =
   profileInput.parse({ ...profile, timeZone: territoryZone(profile.territory) });
 
 /** An invitation-only community lets in those who ask while it is founded, and narrows then. */
-export const foundingOf = (community: DemoCommunity): CommunityInput =>
+export const foundingOf = (
+  community: DemoCommunity,
+  parentAssociationId: string | null = null,
+): CommunityInput =>
   communityInput.parse({
+    parentAssociationId,
     name: community.name,
     territory: community.territory,
     timeZone: community.timeZone,
@@ -37,3 +62,53 @@ export function eventOf(meetup: DemoMeetup, named: Named, now: number): EventInp
 
 export const rsvpOf = ({ answer, note }: DemoAnswer): RsvpInput =>
   rsvpInput.parse({ answer, ...(note !== undefined && { note }) });
+
+export const associationOf = ({ id, askedBy, ...fields }: DemoAssociation): AssociationInput =>
+  associationInput.parse(fields);
+
+/** Who asked for an association is who they say. */
+export const VERIFIED = decisionInput.parse({ status: 'verified' });
+
+const dayOf = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
+
+/** Nobody is written to: it is a story. @param term instants of its first and its last day */
+export const adhesionOf = (
+  person: Pick<AdhesionInput, 'email' | 'name'>,
+  term: { startsOn: number; endsOn: number },
+): AdhesionInput =>
+  adhesionInput.parse({
+    ...person,
+    startsOn: dayOf(term.startsOn),
+    endsOn: dayOf(term.endsOn),
+    tell: false,
+  });
+
+export function seriesOf(
+  series: DemoSeries,
+  { hosts, adherentsOf, startsOn }: { hosts: string[]; adherentsOf: string; startsOn: string },
+): SeriesInput {
+  const { title, description, kind, format, rule, time, durationMinutes, timeZone } = series;
+  const { roomUrl, capacity, rotates } = series;
+  return seriesInput.parse({
+    ...{
+      title,
+      description,
+      kind,
+      format,
+      rule,
+      time,
+      durationMinutes,
+      timeZone,
+      roomUrl,
+      capacity,
+      rotates,
+    },
+    ...{ hosts, startsOn, audience: { adherentsOf } },
+  });
+}
+
+export const topicOf = ({ topic }: Pick<DemoDate, 'topic'>): TopicInput =>
+  topicInput.parse({ title: topic, minutes: 10 });
+
+/** On the agenda. */
+export const ACCEPTED: TopicChangeInput = topicChangeInput.parse({ state: 'accepted' });

@@ -32,7 +32,8 @@ export const foundings = (communities: readonly DemoCommunity[], at: number, now
 
 async function found(stage: DemoStage, community: DemoCommunity): Promise<void> {
   const founder = stage.viewers.get(community.organiser);
-  stage.slugs.set(community.id, await stage.foundings.found(founder, foundingOf(community)));
+  const parentId = community.association && stage.associationIds.get(community.association);
+  stage.slugs.set(community.id, await stage.foundings.found(founder, foundingOf(community, parentId)));
 }
 
 async function join(

@@ -7,10 +7,12 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { DEMO_STAMP, writeDemoStamp } from '../platform/instance/demo-stamp.js';
 import { InstanceFacts } from '../platform/instance/instance-facts.js';
 import { arrivals } from './arrivals.js';
-import { communities, FEATURED, meetups, people } from './demo-content.js';
+import { associating } from './associating.js';
+import { adhesions, associations, communities, FEATURED, meetups, people, series } from './demo-content.js';
 import { DemoStage, type Step } from './demo-stage.js';
 import { foundings } from './foundings.js';
 import { gatherings } from './gatherings.js';
+import { regulars } from './regulars.js';
 import { settleThePast } from './past-facts.js';
 import { WalkingClock } from './walking-clock.js';
 
@@ -43,7 +45,9 @@ function story(now: number): Step[] {
   const began = now - BEGAN_BEFORE;
   const steps = [
     ...arrivals(people, began),
+    ...associating(associations, adhesions, { at: began, now }),
     ...foundings(communities, began, now),
+    ...regulars(series, now),
     ...gatherings(meetups, { people, now }),
   ];
   return steps.sort((a, b) => a.at - b.at);

@@ -49,7 +49,7 @@ describe('an event', () => {
       startsLocal: '2027-03-26T18:30',
       timeZone: 'America/Toronto',
       place: { ...place, kind: null, notes: null },
-      hasRoom: true,
+      room: { provider: 'link' },
       rsvpDeadline: '2027-03-25T16:00:00.000Z',
       seatsTaken: 0,
       seatsLeft: 12,

@@ -3,15 +3,25 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { InvitationLinkService } from '../../src/features/communities/invitation-link.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type ApiClient, apiClient, apiRoutes } from '../support/api-client.js';
-import { type BuiltEvent, buildEvent } from '../support/builders.js';
+import {
+  buildAdhesion,
+  buildAssociation,
+  type BuiltAssociation,
+  type BuiltEvent,
+  buildEvent,
+} from '../support/builders.js';
 
 let app: TestApp;
 let event: BuiltEvent;
+let association: BuiltAssociation;
+let adhesionId: string;
 let client: ApiClient;
 let linkToken: string;
 beforeAll(async () => {
   app = await startApp();
   event = await buildEvent(app);
+  association = await buildAssociation(app, { manager: event.host });
+  adhesionId = (await buildAdhesion(app, { association })).id;
   client = await apiClient(app, event.host.email);
   const link = await app.get(InvitationLinkService).renew(event.host, event.community.slug);
   linkToken = link.split('/').at(-1)!;
@@ -27,10 +37,11 @@ function addressOf(path: string): string {
   const values: Record<string, string> = {
     slug: event.community.slug,
     accountId: event.host.accountId,
-    id: event.id,
+    id: path.startsWith('/api/associations/') ? association.id : event.id,
+    adhesionId,
     token: linkToken,
   };
-  return path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => values[name] ?? '');
+  return path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => values[name] ?? 'nothing');
 }
 
 const anything = fc.oneof(
@@ -65,7 +76,7 @@ const fields = [
     'role',
     'status',
   ],
-  ...['livesAtUrl', 'livesAtName', 'parentAssociation', 'joinQuestion', 'shownToAll'],
+  ...['livesAtUrl', 'livesAtName', 'parentAssociation', 'parentAssociationId', 'joinQuestion', 'shownToAll'],
   ...[
     'title',
     'kind',
@@ -89,6 +100,8 @@ const fields = [
     'note',
     'discreet',
   ],
+  ...['acronym', 'contactEmail', 'contactPhone', 'website', 'renewalUrl', 'graceDays'],
+  ...['startsOn', 'endsOn', 'tell'],
   ...['email', 'token', 'code', 'shared', 'displayName', 'profession', 'locale', 'constructor', 'toString'],
 ];
 

@@ -39,6 +39,18 @@ export const aboutSeries: Row[] = [
     { title: 'Un autre titre' },
   ),
   row(
+    'POST /api/series/{id}/change-previews',
+    ({ series }) => series.id,
+    [401, 404, 403, 200, 403, 200, 200, 404, 404, 404, 404, 404],
+    { time: '19:00' },
+  ),
+  row(
+    'POST /api/series/{id}/split-previews',
+    ({ series }) => series.id,
+    [401, 404, 403, 200, 403, 200, 200, 404, 404, 404, 404, 404],
+    { from: '2027-03-12', time: '19:00' },
+  ),
+  row(
     'POST /api/series/{id}/occurrences',
     ({ series }) => series.id,
     [401, 404, 403, 201, 403, 201, 201, 404, 404, 404, 404, 404],

@@ -5,18 +5,30 @@ import { type ApiClient, apiClient, apiRoutes } from '../support/api-client.js';
 import { type BuiltCommunity, buildEvent, buildInvited, type Person } from '../support/builders.js';
 import { buildWorld, personOf, ROLES, type Row, type Who, type World } from '../support/role-table.js';
 import { aboutAccounts } from './roles-accounts.js';
+import { aboutAssociations } from './roles-associations.js';
 import { aboutCommunities, aboutCommunityDoors } from './roles-communities.js';
 import { aboutAnswers } from './roles-answers.js';
+import { aboutDues } from './roles-dues.js';
 import { aboutEvents } from './roles-events.js';
+import { aboutFollowings } from './roles-followings.js';
 import { aboutLeaving } from './roles-leaving.js';
+import { aboutTopics } from './roles-topics.js';
+import { aboutRooms } from './roles-rooms.js';
+import { aboutSeries } from './roles-series.js';
 
 /** Requests are made from top to bottom by each role in a world of its own: what they change is theirs. */
 const rows: Row[] = [
   ...aboutAccounts,
+  ...aboutAssociations,
   ...aboutCommunities,
   ...aboutCommunityDoors,
+  ...aboutRooms,
   ...aboutAnswers,
+  ...aboutDues,
   ...aboutEvents,
+  ...aboutFollowings,
+  ...aboutTopics,
+  ...aboutSeries,
   ...aboutLeaving,
 ];
 

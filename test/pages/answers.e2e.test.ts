@@ -153,6 +153,8 @@ describe('answering from a mail', () => {
       }
     };
     await is404('/r/aaaabbbb');
+    const signedIn = await (await app.signIn(email)).get('/r/aaaabbbb');
+    expect(signedIn.text).not.toContain('href="/sign-in"');
     app.clock.set(A_MONDAY + 6 * DAY);
     await is404(answer);
     app.clock.set(A_MONDAY);

@@ -87,7 +87,7 @@ describe('the page that invites', () => {
     const before = (await client.get(path)).text;
     expect(before).toContain('Pour\u00a0: groupe Facebook');
     expect(pasted(before)).toContain('Café de Brest – Finistère');
-    expect(pasted(before)).toContain('Café ouvert');
+    expect(pasted(before)).toContain('(heure de Paris)\u00a0: Café ouvert');
     expect(pasted(before)).not.toContain('Entre nous');
     expect(pasted(before)).toContain(`${app.settings.publicUrl}${at(community)}`);
     await client.submit(`${path}/link`);

@@ -194,7 +194,11 @@ describe('sharing with another community', () => {
     await client.submit(`/events/${event.id}/edit`, { ...typed, sharedWith: other.slug });
     const shared = await editing(client, event);
     expect(shared.sharedWith).toBe(other.slug);
+    const audience = async () =>
+      /Réservée aux [^<]+/.exec((await client.get(`/events/${event.id}`)).text)?.[0].trim();
+    expect(await audience()).toBe('Réservée aux membres des deux communautés');
     await client.submit(`/events/${event.id}/edit`, { ...shared, sharedWith: '' });
+    expect(await audience()).toBe('Réservée aux membres de la communauté');
     expect((await eventOf(event)).sharedCommunityId).toBeNull();
   });
 

@@ -378,14 +378,18 @@ describe('a gathering’s page', () => {
     expect(plain(page)).toContain('Cette rencontre est annulée. Le mot des personnes qui animent :');
     expect(page).toContain('Le café est &lt;fermé&gt;');
     expect(page).not.toContain('name="answer"');
+    expect(page).not.toContain('Qui vient');
     expect((await client.submit(`/events/${event.id}/cancellation`, { word: '' })).status).toBe(422);
 
     const other = await buildEvent(app);
+    const { account } = await buildRsvp(app, { event: other });
     app.clock.advance(10 * DAY);
     const over = (await (await asks(other.host)).get(`/events/${other.id}`)).text;
     app.clock.set(A_MONDAY);
     expect(over).toContain('Cette rencontre est passée.');
     expect(over).not.toContain('name="answer"');
+    expect(plain(over.slice(over.indexOf('Qui avait dit oui')))).toContain(account.displayName);
+    expect(over).not.toContain('Qui vient');
   });
 
   it('speaks English', async () => {
@@ -549,6 +553,8 @@ describe('the agenda', () => {
     expect(past).toContain(other.id);
     expect(minePast).toContain(event.id);
     expect(minePast).not.toContain(other.id);
+    expect(minePast).toContain('Vous y aviez une place');
+    expect(minePast).not.toContain('Vous venez');
   });
 
   it('shows strangers what is public, page after page', async () => {

@@ -92,6 +92,29 @@ describe('importing a file', () => {
     expect(status).toBe(413);
   });
 
+  it.each([
+    ['that names no boundary', 'multipart/form-data', 'x'],
+    [
+      'without an end',
+      'multipart/form-data; boundary=x',
+      '--x\r\ncontent-disposition: form-data; name="csv"',
+    ],
+    [
+      'whose file breaks off',
+      'multipart/form-data; boundary=x',
+      '--x\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\nNom',
+    ],
+  ])('refuses a form %s', async (_case, type, body) => {
+    expect((await manager.post(path, body, { 'content-type': type })).status).toBe(400);
+  });
+
+  it('reads no form of more than a file and a few words, in however many fields', async () => {
+    const form = chosen(TABLE);
+    form.set('csv', 'x'.repeat(600_000));
+    form.set('plan', 'x'.repeat(600_000));
+    expect((await manager.post(path, form)).status).toBe(413);
+  });
+
   it('is not for others', async () => {
     const other = await app.signIn((await buildAccount(app)).email);
     expect((await other.get(path)).status).toBe(403);

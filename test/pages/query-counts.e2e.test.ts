@@ -1,10 +1,16 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CommunityInvitationService } from '../../src/features/communities/community-invitation.service.js';
 import { MembershipService } from '../../src/features/communities/membership.service.js';
+import type { EventView } from '../../src/features/events/event.service.js';
+import { FollowingService } from '../../src/features/series/following.service.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { startApp, type TestApp } from '../support/app.js';
 import {
   buildAccount,
+  buildAdhesion,
+  buildAssociation,
+  buildAssociationRole,
+  type BuiltAssociation,
   type BuiltCommunity,
   buildCommunity,
   type BuiltEvent,
@@ -12,6 +18,9 @@ import {
   buildInvited,
   buildMember,
   buildRsvp,
+  type BuiltSeries,
+  buildSeries,
+  datesOfSeries,
 } from '../support/builders.js';
 import type { Client } from '../support/client.js';
 import { queriesOf } from '../support/query-count.js';
@@ -20,6 +29,10 @@ import { queriesOf } from '../support/query-count.js';
 interface Place {
   community: BuiltCommunity;
   event: BuiltEvent;
+  association: BuiltAssociation;
+  series: BuiltSeries;
+  /** One of its dates. */
+  date: EventView;
   client: Client;
 }
 
@@ -28,26 +41,41 @@ interface Place {
  * itself who may, what the page is about again for each of those it goes through.
  */
 const pages: readonly [name: string, path: (place: Place) => string, most: number][] = [
-  ['my week', () => '/', 9],
-  ['my dates', () => '/agenda', 6],
+  ['my week', () => '/', 10],
+  ['my dates', () => '/agenda', 7],
   ['all dates', () => '/agenda?list=all', 6],
   ['communities', () => '/communities', 5],
-  ['a community', ({ community }) => `/communities/${community.slug}`, 12],
+  ['a community', ({ community }) => `/communities/${community.slug}`, 14],
   ['its members', ({ community }) => `/communities/${community.slug}/members`, 8],
   ['its invitations', ({ community }) => `/communities/${community.slug}/invitations`, 9],
-  ['its settings', ({ community }) => `/communities/${community.slug}/settings`, 5],
-  ['a new event', ({ community }) => `/communities/${community.slug}/events/new`, 7],
+  ['its settings', ({ community }) => `/communities/${community.slug}/settings`, 6],
+  ['a new event', ({ community }) => `/communities/${community.slug}/events/new`, 8],
   ['an event', ({ event }) => `/events/${event.id}`, 9],
   ['its form', ({ event }) => `/events/${event.id}/edit`, 9],
   ['its answers', ({ event }) => `/events/${event.id}/answers`, 17],
+  ['its gate', ({ event }) => `/events/${event.id}/room`, 6],
+  ['its attendance', ({ event }) => `/events/${event.id}/attendance`, 8],
   ['its table', ({ event }) => `/events/${event.id}/answers.csv`, 6],
   ['its invitations', ({ event }) => `/events/${event.id}/invitations`, 5],
   ['its cancellation', ({ event }) => `/events/${event.id}/cancellation`, 9],
+  ['a new series', ({ community }) => `/communities/${community.slug}/series/new`, 8],
+  ['a series', ({ series }) => `/series/${series.id}`, 14],
+  ['its dates that were', ({ series }) => `/series/${series.id}?when=past`, 10],
+  ['one of its dates', ({ date }) => `/events/${date.event.id}`, 16],
+  ['its form', ({ series }) => `/series/${series.id}/edit`, 9],
+  ['its division', ({ series }) => `/series/${series.id}/splits/new?from=2027-03-05`, 9],
+  ['its cancellation', ({ series }) => `/series/${series.id}/cancellation`, 9],
+  ['another date for it', ({ series }) => `/series/${series.id}/dates/new`, 2],
   ['my profile', () => '/settings/profile', 3],
   ['my address', () => '/settings/address', 4],
   ['my sessions', () => '/settings/sessions', 3],
   ['my feeds', () => '/settings/feeds', 3],
   ['my access tokens', () => '/settings/access-tokens', 3],
+  ['my adhesions', () => '/settings/adhesions', 3],
+  ['associations', ({ association }) => `/associations?q=${encodeURIComponent(association.name)}`, 5],
+  ['an association', ({ association }) => `/associations/${association.id}`, 5],
+  ['its adherents', ({ association }) => `/associations/${association.id}/adherents`, 6],
+  ['its roles', ({ association }) => `/associations/${association.id}/roles`, 5],
 ];
 
 let app: TestApp;
@@ -64,6 +92,7 @@ async function buildPlace(size: number): Promise<Place> {
     for (let index = 0; index < size; index += 1) await work(index);
   };
   const event = await buildEvent(app, { community, capacity: 20 });
+  const association = await buildAssociation(app, { manager: organiser });
   await times(async (index) => {
     const other = await buildEvent(app, { community, startsLocal: `2027-04-0${index + 1}T18:30` });
     await buildRsvp(app, { event: other, account: organiser });
@@ -75,12 +104,19 @@ async function buildPlace(size: number): Promise<Place> {
       .get(CommunityInvitationService)
       .invite(organiser, slug, [`invitee-${size}-${index}@asso.example`]);
     await buildCommunity(app, { organiser });
+    await buildAdhesion(app, { association });
+    await buildAdhesion(app, { account: organiser });
+    await buildAssociationRole(app, { association });
   });
+  const until = `2027-03-${String(5 + 7 * (size - 1)).padStart(2, '0')}`;
+  const series = await buildSeries(app, { community, until, capacity: size });
+  await times(async () => app.get(FollowingService).follow(await buildMember(app, { community }), series.id));
+  const [date] = await datesOfSeries(app, series);
   const client = await app.signIn(organiser.email);
   await times(() => app.signIn(organiser.email));
   await times((index) => client.post('/api/me/feeds', { name: `appareil ${index}` }));
   await times((index) => client.post('/api/me/access-tokens', { name: `jeton ${index}` }));
-  return { community, event, client };
+  return { community, event, association, series, date: date!, client };
 }
 
 async function counts(place: Place): Promise<[string, number][]> {

@@ -171,9 +171,12 @@ describe('the mailbox pages', () => {
 
   it('empty the mailbox by a form or by DELETE', async () => {
     await mailbox.send(mail(1));
+    const offered = async () => (await (await get('/mailbox')).text()).includes('action="/mailbox/deletion"');
+    expect(await offered()).toBe(true);
     const posted = await fetch(`${origin}/mailbox/deletion`, { method: 'POST', redirect: 'manual' });
     expect([posted.status, posted.headers.get('location')]).toEqual([303, '/mailbox']);
     expect(await mailbox.list({ limit: 1 })).toEqual([]);
+    expect(await offered()).toBe(false);
     await mailbox.send(mail(2));
     expect((await fetch(`${origin}/mailbox`, { method: 'DELETE' })).status).toBe(204);
     expect(await mailbox.list({ limit: 1 })).toEqual([]);

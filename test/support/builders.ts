@@ -1,6 +1,13 @@
 import { AccountService } from '../../src/features/accounts/account.service.js';
 import type { ProfileInput } from '../../src/features/accounts/account.input.js';
 import { viewerOf } from '../../src/features/accounts/session.service.js';
+import { adhesionInput } from '../../src/features/associations/adhesion.input.js';
+import { AdhesionRegister } from '../../src/features/associations/adhesion-register.service.js';
+import { associationInput, decisionInput } from '../../src/features/associations/association.input.js';
+import { AssociationRequestService } from '../../src/features/associations/association-request.service.js';
+import type { AssociationRoleName } from '../../src/features/associations/association-role.entity.js';
+import { AssociationRoleService } from '../../src/features/associations/association-role.service.js';
+import { AssociationService } from '../../src/features/associations/association.service.js';
 import { communityInput } from '../../src/features/communities/community.input.js';
 import { CommunityFoundingService } from '../../src/features/communities/community-founding.service.js';
 import type { Role } from '../../src/features/communities/membership.entity.js';
@@ -10,6 +17,12 @@ import { EventInvitationService } from '../../src/features/events/event-invitati
 import { EventSchedulingService } from '../../src/features/events/event-scheduling.service.js';
 import { rsvpInput } from '../../src/features/rsvps/rsvp.input.js';
 import { RsvpService, type RsvpView } from '../../src/features/rsvps/rsvp.service.js';
+import { OccurrenceService } from '../../src/features/series/occurrence.service.js';
+import { seriesInput } from '../../src/features/series/series.input.js';
+import { topicInput } from '../../src/features/topics/topic.input.js';
+import { TopicProposingService } from '../../src/features/topics/topic-proposing.service.js';
+import { SeriesSchedulingService } from '../../src/features/series/series-scheduling.service.js';
+import type { EventView } from '../../src/features/events/event.service.js';
 import type { Viewer } from '../../src/kernel/viewer.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import type { TestApp } from './app.js';
@@ -25,6 +38,19 @@ export interface BuiltCommunity {
 }
 
 export interface BuiltEvent {
+  id: string;
+  community: BuiltCommunity;
+  host: Person;
+}
+
+export interface BuiltAssociation {
+  id: string;
+  name: string;
+  /** Who asked for it: once it is verified, its manager and writer. */
+  manager: Person;
+}
+
+export interface BuiltSeries {
   id: string;
   community: BuiltCommunity;
   host: Person;
@@ -123,4 +149,115 @@ export async function buildRsvp(
   const input = rsvpInput.parse({ answer: 'yes', ...fields });
   const view = await app.get(RsvpService).respond(who.accountId, to.id, input);
   return { ...view, event: to, account: who };
+}
+
+/** Verified unless said otherwise, and asked for by `manager`; other fields as the input takes them. */
+export async function buildAssociation(
+  app: TestApp,
+  { verified = true, manager: asker, ...fields }: Given & { verified?: boolean; manager?: Person } = {},
+): Promise<BuiltAssociation> {
+  number += 1;
+  const manager = asker ?? (await buildAccount(app));
+  const input = associationInput.parse({ name: `Association ${number}`, territory: 'FR-29', ...fields });
+  const requests = app.get(AssociationRequestService);
+  const id = await requests.ask(manager, input);
+  if (verified) {
+    await requests.decide({ ...manager, isAdmin: true }, id, decisionInput.parse({ status: 'verified' }));
+  }
+  return { id, name: input.name, manager };
+}
+
+interface GivenAdhesion {
+  association?: BuiltAssociation;
+  /** In place of `association`, where only its id is at hand. */
+  associationId?: string;
+  account?: Person;
+  accountId?: string;
+  startsOn?: string;
+  endsOn?: string;
+}
+
+/** For the whole of 2027 unless said otherwise. The association and the adherent are made when missing. */
+export async function buildAdhesion(
+  app: TestApp,
+  given: GivenAdhesion = {},
+): Promise<{ id: string; associationId: string; account: Person }> {
+  const associationId = given.associationId ?? (given.association ?? (await buildAssociation(app))).id;
+  const person = given.account ?? (await accountOr(app, given.accountId));
+  const { tell: _, ...term } = adhesionInput.parse({
+    email: person.email,
+    name: person.displayName || 'Adhérente',
+    startsOn: given.startsOn ?? '2027-01-01',
+    endsOn: given.endsOn ?? '2027-12-31',
+  });
+  const adhesion = await app.get(UnitOfWork).run(async (tx) => {
+    const association = await app.get(AssociationService).byId(tx, associationId);
+    return app.get(AdhesionRegister).addIn(tx, association!, term, person);
+  });
+  return { id: adhesion.id, associationId, account: person };
+}
+
+/** Given by the association's manager to a new person unless one is given. */
+export async function buildAssociationRole(
+  app: TestApp,
+  given: { association?: BuiltAssociation; account?: Person; role?: AssociationRoleName } = {},
+): Promise<{ association: BuiltAssociation; account: Person; role: AssociationRoleName }> {
+  const association = given.association ?? (await buildAssociation(app));
+  const account = given.account ?? (await buildAccount(app));
+  const role = given.role ?? 'writer';
+  await app
+    .get(AssociationRoleService)
+    .give(association.manager, association.id, { email: account.email, role });
+  return { association, account, role };
+}
+
+async function accountOr(app: TestApp, accountId: string | undefined): Promise<Person> {
+  const [account] = accountId ? await app.get(AccountService).byIds([accountId]) : [];
+  return account ? { ...viewerOf(account, null), email: account.email } : buildAccount(app);
+}
+
+/** Every Friday at 18:30 from 5 March 2027 on unless said otherwise; scheduled by `host`, or else by the organiser. */
+export async function buildSeries(
+  app: TestApp,
+  { community: place, host, ...fields }: Given & { community?: BuiltCommunity; host?: Person } = {},
+): Promise<BuiltSeries> {
+  number += 1;
+  const community = place ?? (await buildCommunity(app));
+  const scheduler = host ?? community.organiser;
+  const input = seriesInput.parse({
+    title: `Apéro ${number}`,
+    startsOn: '2027-03-05',
+    time: '18:30',
+    rule: { every: 'week', weekdays: ['fri'] },
+    ...fields,
+  });
+  const id = await app.get(SeriesSchedulingService).schedule(scheduler, community.slug, input);
+  return { id, community, host: scheduler };
+}
+
+/** The next dates of a series, cancelled ones too. */
+export const datesOfSeries = (app: TestApp, series: BuiltSeries, limit = 100): Promise<EventView[]> =>
+  app.get(OccurrenceService).upcoming(series.host, series.id, { limit });
+
+/** One of its dates, by its day. */
+export async function buildOccurrence(
+  app: TestApp,
+  { series: given, on = '2027-03-05', ...fields }: Given & { series?: BuiltSeries; on?: string } = {},
+): Promise<BuiltEvent & { series: BuiltSeries }> {
+  const series = given ?? (await buildSeries(app, fields));
+  const dates = await datesOfSeries(app, series);
+  const found = dates.find(({ event }) => event.originalStartLocal?.startsWith(on));
+  if (!found) throw new Error(`The series has no date on ${on}`);
+  return { id: found.event.id, community: series.community, host: series.host, series };
+}
+
+/** Proposed by its author for a date of a series, which is made when missing. */
+export async function buildTopic(
+  app: TestApp,
+  { date, author, ...fields }: Given & { date?: BuiltEvent; author?: Person } = {},
+): Promise<string> {
+  number += 1;
+  const on = date ?? (await buildOccurrence(app));
+  const input = topicInput.parse({ title: `Sujet ${number}`, ...fields });
+  return app.get(TopicProposingService).propose(author ?? on.host, on.id, input);
 }

@@ -4,14 +4,22 @@ import { InvitationLinkService } from '../../src/features/communities/invitation
 import { MembershipService } from '../../src/features/communities/membership.service.js';
 import type { TestApp } from './app.js';
 import {
-  type BuiltCommunity,
   buildAccount,
+  buildAdhesion,
+  buildAssociation,
+  buildAssociationRole,
+  type BuiltAssociation,
+  type BuiltCommunity,
   buildCommunity,
   type BuiltEvent,
   buildEvent,
   buildInvited,
   buildMember,
+  buildOccurrence,
   buildRemoved,
+  buildSeries,
+  buildTopic,
+  type BuiltSeries,
   type Person,
 } from './builders.js';
 
@@ -26,6 +34,8 @@ export const ROLES = [
   'invited',
   'removed',
   'admin',
+  'adherent',
+  'writer',
 ] as const;
 export type Who = (typeof ROLES)[number];
 
@@ -35,6 +45,17 @@ export interface World {
   /** For members, hosted by a plain member. */
   event: BuiltEvent;
   draft: BuiltEvent;
+  /** For the adherents of `association`, by a co-host who is one. */
+  reserved: BuiltEvent;
+  /** For members, hosted by the same plain member. */
+  series: BuiltSeries;
+  /** The first of its dates, and a topic on it by who is leaving. */
+  date: BuiltEvent;
+  topicId: string;
+  /** For the same adherents, by the same co-host. */
+  reservedSeries: BuiltSeries;
+  /** Verified; no member of the community has to do with it. */
+  association: BuiltAssociation;
   member: Person;
   leaving: Person;
   applicant: Person;
@@ -88,10 +109,45 @@ export async function buildWorld(app: TestApp): Promise<World & { host: Person }
   const event = await buildEvent(app, { community, hosts: [host.accountId] });
   const draft = await buildEvent(app, { community, hosts: [host.accountId], status: 'draft' });
   const guest = await buildInvited(app, event);
+  const association = await buildAssociation(app);
+  const scheduler = await buildMember(app, { community, role: 'cohost' });
+  await buildAdhesion(app, { association, account: scheduler });
+  const reserved = await buildEvent(app, {
+    community,
+    host: scheduler,
+    audience: { adherentsOf: association.id },
+  });
+  const until = '2027-03-19';
+  const series = await buildSeries(app, { community, hosts: [host.accountId], until });
+  const date = await buildOccurrence(app, { series });
+  const topicId = await buildTopic(app, { date, author: leaving });
+  const reservedSeries = await buildSeries(app, {
+    community,
+    host: scheduler,
+    until,
+    audience: { adherentsOf: association.id },
+  });
   const link = await app.get(InvitationLinkService).renew(community.organiser, community.slug);
   const linkToken = link.split('/').at(-1)!;
   const pendingId = await buildPendingInvitation(app, community);
-  return { community, event, draft, member, leaving, applicant, guest, linkToken, pendingId, host };
+  return {
+    community,
+    event,
+    draft,
+    reserved,
+    series,
+    date,
+    topicId,
+    reservedSeries,
+    association,
+    member,
+    leaving,
+    applicant,
+    guest,
+    linkToken,
+    pendingId,
+    host,
+  };
 }
 
 export async function personOf(
@@ -115,6 +171,10 @@ export async function personOf(
       return buildRemoved(app, community);
     case 'admin':
       return buildAdmin(app);
+    case 'adherent':
+      return (await buildAdhesion(app, { association: world.association })).account;
+    case 'writer':
+      return (await buildAssociationRole(app, { association: world.association })).account;
     default:
       return buildMember(app, { community, role: who });
   }

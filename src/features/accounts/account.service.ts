@@ -73,8 +73,8 @@ export class AccountService {
     return found && keptUntil !== null && keptUntil > this.clock.now() ? found.account : null;
   }
 
-  byIds(ids: string[]): Promise<Account[]> {
-    return this.store.findByIds(this.reader, ids);
+  byIds(ids: string[], from: Reader | Tx = this.reader): Promise<Account[]> {
+    return this.store.findByIds(from, ids);
   }
 
   adminsIn(tx: Tx): Promise<Account[]> {

@@ -48,6 +48,10 @@ describe('a table', () => {
     ]);
   });
 
+  it('does not count the empty rows that a spreadsheet exports', () => {
+    expect(readTable(`a;b\n1;2\n${';\n'.repeat(2 * MAX_LINES)}3;4`).lines).toHaveLength(2);
+  });
+
   it('keeps a comma within a cell where semicolons part the columns', () => {
     expect(readTable('"Nom, prénom";Courriel\nLe Goff, Anne;a@b.example').lines[0]!.cells[0]).toBe(
       'Le Goff, Anne',
@@ -58,6 +62,7 @@ describe('a table', () => {
     ['', 'empty-table'],
     ['Nom;Courriel\n;\n', 'empty-table'],
     [`a;b\n${'x;y\n'.repeat(MAX_LINES + 1)}`, 'too-many-lines'],
+    [`a;b\n1;2\n${';\n'.repeat(10 * MAX_LINES)}`, 'too-many-lines'],
     [`${';'.repeat(200)}x\n1`, 'unreadable-table'],
     ['Nom;"Courriel\nLe Goff;x', 'unreadable-table'],
   ])('refuses %j', (text, code) => {

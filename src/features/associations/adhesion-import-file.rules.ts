@@ -6,6 +6,9 @@ import { cleanLine } from '../../kernel/text.js';
 export const MAX_LINES = 2000;
 const MAX_COLUMNS = 100;
 
+/** Rows of empty cells, which spreadsheets export below a table, are no lines of it; but nothing is read beyond these. */
+const MOST_ROWS = 10 * MAX_LINES;
+
 const DELIMITERS = [';', ',', '\t'] as const;
 const UTF_16 = [0xff, 0xfe];
 
@@ -39,7 +42,8 @@ export function readTable(text: string): ImportTable {
   const [heading, ...lines] = rows.filter(({ cells }) => cells.some((cell) => cell !== ''));
   if (!heading || !lines.length) throw invalidField('csv', 'empty-table');
   if (heading.cells.length > MAX_COLUMNS) throw invalidField('csv', 'unreadable-table');
-  if (lines.length > MAX_LINES) throw invalidField('csv', 'too-many-lines', { max: MAX_LINES });
+  if (lines.length > MAX_LINES || rows.length === MOST_ROWS)
+    throw invalidField('csv', 'too-many-lines', { max: MAX_LINES });
   return { columns: heading.cells, lines };
 }
 
@@ -51,6 +55,8 @@ function rowsOf(text: string): ImportTable['lines'] {
       delimiter: delimiterOf(firstLine),
       relax_column_count: true,
       relax_quotes: true,
+      skip_empty_lines: true,
+      to: MOST_ROWS,
       info: true,
     }) as unknown as { record: string[]; info: { lines: number } }[];
     return records.map(({ record, info }) => ({ number: info.lines, cells: record.map(cleanLine) }));

@@ -20,7 +20,7 @@ import type { AdhesionImportInput } from './adhesion-import.input.js';
 import { readLines } from './adhesion-import-line.input.js';
 import { KnownAdherents } from './adhesion-import-known.service.js';
 import { countOutcomes, type ImportLine, type ImportOutcome, planImport } from './adhesion-import.rules.js';
-import { AdhesionRegister } from './adhesion-register.service.js';
+import { AdhesionImportRegister } from './adhesion-import-register.service.js';
 
 /** The headings of a table, and which was taken for what. */
 export interface ImportColumns {
@@ -48,7 +48,7 @@ export class AdhesionImportService {
   constructor(
     private readonly associations: AssociationService,
     private readonly known: KnownAdherents,
-    private readonly register: AdhesionRegister,
+    private readonly register: AdhesionImportRegister,
     private readonly reader: Reader,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -103,16 +103,11 @@ export class AdhesionImportService {
   }
 
   private async keepIn(tx: Tx, viewer: Viewer, { association, lines, counts }: ImportReport): Promise<void> {
-    const terms = lines.flatMap((line) => (line.outcome === 'added' ? [line.term] : []));
-    await this.register.addAllIn(tx, association, { terms, keeper: viewer });
-    for (const line of lines)
-      if (line.outcome === 'renewed')
-        await this.register.changeIn(tx, association, {
-          before: line.before,
-          change: line.term,
-          keeper: viewer,
-        });
-    await this.register.importedIn(tx, association, { ...counts, keeper: viewer });
+    const added = lines.flatMap((line) => (line.outcome === 'added' ? [line.term] : []));
+    const renewed = lines.flatMap((line) => (line.outcome === 'renewed' ? [line] : []));
+    await this.register.addIn(tx, association, added, viewer);
+    await this.register.renewIn(tx, association, renewed);
+    await this.register.recordIn(tx, association, counts, viewer.accountId);
   }
 }
 

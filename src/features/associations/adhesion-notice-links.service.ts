@@ -37,7 +37,7 @@ export class AdhesionNoticeLinks {
   /** Twice is once. @throws DomainError not-found */
   async refuse(adhesionId: string, token: string): Promise<void> {
     await this.adhesion(adhesionId, token);
-    await this.unitOfWork.run((tx) => this.store.refuseNotices(tx, adhesionId, this.clock.now()));
+    await this.unitOfWork.run((tx) => this.store.setNoticesRefused(tx, adhesionId, this.clock.now()));
   }
 
   private async adhesion(id: string, token: string): Promise<Adhesion> {

@@ -15,9 +15,6 @@ import { AdhesionStore } from './adhesion.store.js';
 import type { Association } from './association.entity.js';
 import { adhesionChanged, adhesionNoticeDue } from './association.facts.js';
 
-// A database takes so many values a statement.
-const CHUNK = 200;
-
 /** What an association says of a member. */
 export type AdhesionTerm = Pick<Adhesion, 'email' | 'name' | 'startsOn' | 'endsOn'>;
 
@@ -38,6 +35,15 @@ export class AdhesionRegister {
     private readonly clock: Clock,
   ) {}
 
+  /** @throws DomainError already-adherent */
+  async addIn(tx: Tx, association: Association, term: AdhesionTerm, keeper: Keeper): Promise<Adhesion> {
+    const [account] = await this.accountsIn(tx, association, [term.email], keeper);
+    if (await this.store.find(tx, association.id, account!.id)) throw conflict('already-adherent');
+    const [adhesion] = await this.insertIn(tx, association, [{ account: account!, term }]);
+    await this.recordIn(tx, adhesion!, 'added', keeper.accountId);
+    return adhesion!;
+  }
+
   /** The accounts of some addresses, made where they are new: in the order given. */
   accountsIn(
     tx: Tx,
@@ -48,53 +54,8 @@ export class AdhesionRegister {
     return this.accounts.ensureInvitedIn(tx, [...emails], { locale, timeZone: territoryZone(territory) });
   }
 
-  /** @throws DomainError already-adherent */
-  async addIn(tx: Tx, association: Association, term: AdhesionTerm, keeper: Keeper): Promise<Adhesion> {
-    const [account] = await this.accountsIn(tx, association, [term.email], keeper);
-    if (await this.store.find(tx, association.id, account!.id)) throw conflict('already-adherent');
-    return this.addForIn(tx, association, { account: account!, term, keeper });
-  }
-
-  /** As `addIn`, for an account at hand that is known to have no adhesion here. */
-  async addForIn(
-    tx: Tx,
-    association: Association,
-    { account, term, keeper }: { account: Account; term: AdhesionTerm; keeper: Keeper },
-  ): Promise<Adhesion> {
-    const [adhesion] = await this.insertIn(tx, association, [{ account, term }]);
-    await this.recordIn(tx, adhesion!, 'added', keeper.accountId);
-    return adhesion!;
-  }
-
-  /** As `addForIn`, for many at once, of which one audit entry speaks. */
-  async addAllIn(
-    tx: Tx,
-    association: Association,
-    { terms, keeper }: { terms: readonly AdhesionTerm[]; keeper: Keeper },
-  ): Promise<void> {
-    for (let first = 0; first < terms.length; first += CHUNK) {
-      const some = terms.slice(first, first + CHUNK);
-      const emails = some.map(({ email }) => email);
-      const accounts = await this.accountsIn(tx, association, emails, keeper);
-      const entries = some.map((term, index) => ({ account: accounts[index]!, term }));
-      await this.insertIn(tx, association, entries);
-    }
-  }
-
-  async importedIn(
-    tx: Tx,
-    association: Association,
-    { added, renewed, keeper }: { added: number; renewed: number; keeper: Keeper },
-  ): Promise<void> {
-    await this.audit.record(tx, {
-      actorId: keeper.accountId,
-      action: 'adhesions.imported',
-      subject: { type: 'association', id: association.id },
-      details: { added: String(added), renewed: String(renewed) },
-    });
-  }
-
-  private async insertIn(
+  /** Of accounts that are known to have no adhesion here. */
+  async insertIn(
     tx: Tx,
     association: Association,
     entries: readonly { account: Account; term: AdhesionTerm }[],
@@ -114,19 +75,21 @@ export class AdhesionRegister {
         updatedAt: now,
       })),
     );
-    await this.planNoticesIn(
+    await this.tellIn(
       tx,
       adhesions.map((adhesion, index) => ({ adhesion, zone: entries[index]!.account.timeZone })),
     );
+    return adhesions;
+  }
+
+  /** What follows from what was written: who asks for dues looks again, and their end is told of, ahead. */
+  async tellIn(tx: Tx, of: readonly { adhesion: Adhesion; zone: string }[]): Promise<void> {
+    await this.planNoticesIn(tx, of);
     await this.outbox.publishAll(
       tx,
       adhesionChanged,
-      adhesions.map(({ id, associationId, accountId, revision }) => ({
-        payload: { associationId, accountId },
-        key: `${id}:${revision}`,
-      })),
+      of.map(({ adhesion }) => ({ payload: adhesion, key: `${adhesion.id}:${adhesion.revision}` })),
     );
-    return adhesions;
   }
 
   /** Renews, shortens or corrects. Nothing is written, nor told, where nothing changes. */
@@ -141,25 +104,28 @@ export class AdhesionRegister {
     const changed = {
       ...after,
       accountId: account.id,
-      // The choice of somebody else.
-      noticesRefusedAt: account.id === before.accountId ? before.noticesRefusedAt : null,
       admitsUntil: coverOf(after.endsOn, association.graceDays),
       revision: before.revision + 1,
       updatedAt: this.clock.now(),
     };
     await this.store.update(tx, changed);
-    await this.planNoticesIn(tx, [{ adhesion: changed, zone: account.timeZone }]);
-    await this.tellIn(tx, changed, 'changed', keeper.accountId);
-    if (account.id !== before.accountId)
-      await this.outbox.publish(tx, adhesionChanged, before, {
-        key: `${before.id}:${changed.revision}:left`,
-      });
+    await this.tellIn(tx, [{ adhesion: changed, zone: account.timeZone }]);
+    await this.recordIn(tx, changed, 'changed', keeper.accountId);
+    if (account.id !== before.accountId) await this.passedOnIn(tx, before, changed);
     return changed;
+  }
+
+  /** To somebody else, who has refused nothing. */
+  private async passedOnIn(tx: Tx, before: Adhesion, { id, revision }: Adhesion): Promise<void> {
+    await this.store.setNoticesRefused(tx, id, null);
+    await this.outbox.publish(tx, adhesionChanged, before, { key: `${id}:${revision}:left` });
   }
 
   async removeIn(tx: Tx, adhesion: Adhesion, actorId: string): Promise<void> {
     await this.store.remove(tx, adhesion.id);
-    await this.tellIn(tx, { ...adhesion, revision: adhesion.revision + 1 }, 'removed', actorId);
+    const key = `${adhesion.id}:${adhesion.revision + 1}`;
+    await this.outbox.publish(tx, adhesionChanged, adhesion, { key });
+    await this.recordIn(tx, adhesion, 'removed', actorId);
   }
 
   /**
@@ -191,13 +157,6 @@ export class AdhesionRegister {
       })),
     );
     return this.outbox.publishAll(tx, adhesionNoticeDue, ahead);
-  }
-
-  private async tellIn(tx: Tx, adhesion: Adhesion, deed: string, actorId: string): Promise<void> {
-    const { id, associationId, accountId, revision } = adhesion;
-    const fact = { associationId, accountId };
-    await this.outbox.publish(tx, adhesionChanged, fact, { key: `${id}:${revision}` });
-    await this.recordIn(tx, adhesion, deed, actorId);
   }
 
   private recordIn(

@@ -36,7 +36,7 @@ export function stateOn({ startsOn, endsOn, admitsUntil }: Term, today: string):
 }
 
 /** The morning on which somebody is told that an adhesion ends in so many days. */
-export function noticeAt(endsOn: string, days: NoticeDays, zone: string): number {
+function noticeAt(endsOn: string, days: NoticeDays, zone: string): number {
   const day = addDays(endsOn, -days);
   return toInstant(`${day}T${MORNING}`, zone) ?? Date.parse(`${day}T${MORNING}Z`);
 }

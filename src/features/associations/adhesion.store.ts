@@ -129,8 +129,9 @@ export class AdhesionStore {
     return rows;
   }
 
+  /** All but what the person alone decides, who may do so meanwhile. */
   async update(tx: Tx, adhesion: Adhesion): Promise<void> {
-    const { id, ...values } = adhesion;
+    const { id, noticesRefusedAt: _theirs, ...values } = adhesion;
     await tx.manager.update(Adhesion, { id }, { ...values, searchText: searchTextOf(adhesion) });
   }
 
@@ -143,7 +144,17 @@ export class AdhesionStore {
       .execute();
   }
 
-  async refuseNotices(tx: Tx, id: string, at: number): Promise<void> {
+  /** As `update`, of many in one statement. */
+  async updateAll(tx: Tx, adhesions: readonly Adhesion[]): Promise<void> {
+    const rows = adhesions.map(({ noticesRefusedAt: _theirs, ...adhesion }) => ({
+      ...adhesion,
+      searchText: searchTextOf(adhesion),
+    }));
+    await tx.manager.upsert(Adhesion, rows, ['id']);
+  }
+
+  /** @param at null: they are wanted */
+  async setNoticesRefused(tx: Tx, id: string, at: number | null): Promise<void> {
     await tx.manager.update(Adhesion, { id }, { noticesRefusedAt: at });
   }
 

@@ -4,6 +4,7 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { AdhesionCoverService } from './adhesion-cover.service.js';
 import { AdhesionEndingService } from './adhesion-ending.service.js';
 import { Adhesion } from './adhesion.entity.js';
+import { AdhesionImportRegister } from './adhesion-import-register.service.js';
 import { AdhesionImportService } from './adhesion-import.service.js';
 import { KnownAdherents } from './adhesion-import-known.service.js';
 import { AdhesionKeepingService } from './adhesion-keeping.service.js';
@@ -37,7 +38,7 @@ import { AssociationStore } from './association.store.js';
     ...[AssociationRegister, AssociationStore],
     ...[AssociationRoleService, AssociationRoleRegister, AssociationRoleStore, AssociationRoleSuspension],
     ...[AdhesionService, AdhesionKeepingService, AdhesionListService, AdhesionRegister, AdhesionStore],
-    ...[AdhesionImportService, KnownAdherents],
+    ...[AdhesionImportService, AdhesionImportRegister, KnownAdherents],
     ...[AdhesionCoverService, AdhesionEndingService, AdhesionNoticeLinks],
     ...[AssociationNotices, AssociationNoticeReader, AssociationMailWords, AssociationMailWriter],
     AssociationMailService,

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/database/transaction.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { CommunityService } from '../communities/community.service.js';
 import type { Event } from './event.entity.js';
-import { eventNarrowed, eventReserved, eventRevised } from './event.facts.js';
+import { eventNarrowed, eventReserved, eventRevised, eventScheduled } from './event.facts.js';
 import {
   asksDuesAnew,
   isNarrowed,
@@ -32,7 +32,8 @@ export class EventConsequences {
     if (after.status === 'scheduled' && mayFreeSeats(before, after))
       await this.seats.seatsMayBeFreeIn(tx, before.id);
     if (counters.sequence !== before.sequence) await this.series.dateChangedIn(tx, before);
-    if (noticedChanges(before, after).length && before.status !== 'draft') {
+    if (before.status === 'draft') await this.scheduledIn(tx, { ...after, ...counters });
+    else if (noticedChanges(before, after).length) {
       const { revision } = counters;
       const told = { eventId: before.id, revision };
       await this.outbox.publish(tx, eventRevised, told, { key: `${before.id}:${revision}` });
@@ -43,6 +44,12 @@ export class EventConsequences {
       await this.outbox.publish(tx, eventNarrowed, { communityId, eventId, asksDues }, { key: newId() });
     }
     if (asksDuesAnew(before, after)) await this.reservedIn(tx, [{ ...after, ...counters }]);
+  }
+
+  /** Of what nobody knew before: nothing of a draft. */
+  async scheduledIn(tx: Tx, { id: eventId, status, revision }: Event): Promise<void> {
+    if (status !== 'scheduled') return;
+    await this.outbox.publish(tx, eventScheduled, { eventId, revision }, { key: `${eventId}:${revision}` });
   }
 
   /** Of dates that are new, or asked other dues before: whom dues admit is looked at in time. */

@@ -21,7 +21,7 @@ const ADHERENTS = 'adherents:';
 export const audienceForForm = (audience: AudienceInput): string =>
   typeof audience === 'string' ? audience : `${ADHERENTS}${audience.adherentsOf}`;
 
-export const audienceFrom = (value: string): string | { adherentsOf: string } =>
+const audienceFrom = (value: string): string | { adherentsOf: string } =>
   value.startsWith(ADHERENTS) ? { adherentsOf: value.slice(ADHERENTS.length) } : value;
 
 /** What the event's form says, in the shape of `eventInput` and `eventChangeInput`. */

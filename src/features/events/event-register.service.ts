@@ -28,6 +28,7 @@ export class EventRegister {
     await this.store.insert(tx, event);
     await this.store.replaceHosts(tx, event.id, hostIds);
     await this.consequences.gatheringIn(tx, event);
+    await this.consequences.scheduledIn(tx, event);
     await this.consequences.reservedIn(tx, [event]);
     await this.record(tx, event, event.status === 'draft' ? 'drafted' : 'scheduled', actorId);
   }

@@ -7,6 +7,9 @@ const person = z.object({ eventId: z.string(), accountId: z.string() });
 /** Time, place, title or status changed: those concerned have to be told. */
 export const eventRevised = factKind('event.revised', revised);
 
+/** It takes place: nobody knew of it before. */
+export const eventScheduled = factKind('event.scheduled', revised);
+
 export const personInvited = factKind('event.person-invited', person);
 
 export const invitationWithdrawn = factKind('event.invitation-withdrawn', person);

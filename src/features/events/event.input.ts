@@ -22,7 +22,7 @@ export const localTime = z.string().regex(LOCAL_TIME, { error: 'invalid-local-ti
 const known = (isKnown: (code: string) => boolean, code: string) =>
   z.string().refine(isKnown, { params: { code } });
 
-export const placeInput = z.strictObject({
+const placeInput = z.strictObject({
   name: z.string().transform(cleanLine).pipe(z.string().min(1).max(120)),
   kind: known(isPlaceKind, 'unknown-place-kind')
     .nullish()
@@ -43,7 +43,7 @@ export const roomUrl = z
   .nullable();
 
 /** Everybody, the members of the community, or the adherents of an association, their dues paid on that day. */
-export const audienceField = z.union([
+const audienceField = z.union([
   z.enum(AUDIENCES),
   z.strictObject({ adherentsOf: z.string().max(100) }),
 ]);

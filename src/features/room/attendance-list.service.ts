@@ -49,8 +49,17 @@ export class AttendanceListService {
       this.attendees.outcomeIn(this.reader, event.id, viewer.accountId),
     ]);
     if (!wasThere(noted, outcome)) throw forbidden('present-only');
+    return { event, people: await this.others(event), complete: false, isOpen };
+  }
+
+  /** Who was there, in the order in which that was noted. */
+  private async others(event: Event): Promise<Present[]> {
     const shown = await this.store.shown(this.reader, event.id);
-    return { event, people: shown.map(asNoted), complete: false, isOpen };
+    const accountIds = shown.map(({ account }) => account.id);
+    const known = await this.attendees.answeredAmong(event, accountIds);
+    return shown.map(({ account, attendance }) =>
+      asNoted({ attendance, account: known.get(account.id) ?? account }),
+    );
   }
 
   /** Those who were to come, in the order of their answers, then others of whom something was noted. */

@@ -5,7 +5,7 @@ import { hasGate } from '../events/event-room.rules.js';
 import type { Outcome } from '../rsvps/rsvp.entity.js';
 
 /** The gate opens that long before the start, and stays open until the end. */
-export const OPENS_BEFORE = 15 * MINUTE;
+const OPENS_BEFORE = 15 * MINUTE;
 
 /** Without a host by then, those who come begin by themselves. */
 const HOST_EXPECTED_BEFORE = 2 * HOUR;

@@ -77,11 +77,18 @@ export class AttendeeService {
     if (!can.seeAnswers) throw forbidden();
     const [attendee] = await this.known(
       event,
-      await this.people.ofPerson(this.reader, event.id, accountId),
+      await this.people.ofPeople(this.reader, event.id, [accountId]),
       true,
     );
     if (!attendee) throw notFound();
     return attendee;
+  }
+
+  /** Those of some people who answered, by account, as others who come may know them. */
+  async answeredAmong(event: Event, accountIds: readonly string[]): Promise<Map<string, Account>> {
+    const answered = await this.people.ofPeople(this.reader, event.id, accountIds);
+    const attendees = await this.known(event, answered, false);
+    return new Map(attendees.map(({ account }) => [account.id, account]));
   }
 
   /** Members whose answer a host can note. @throws DomainError forbidden, to those who do not manage the event */

@@ -58,12 +58,13 @@ export class AttendeeStore {
     return { items: page.items.map(split), next: page.next };
   }
 
-  /** None or one. */
-  async ofPerson(from: Reader, eventId: string, accountId: string): Promise<Answered[]> {
-    if (!isId(accountId)) return [];
-    const query = this.withPeople(from).where('rsvp.eventId = :eventId and rsvp.accountId = :accountId', {
+  /** Those of some people, in no order. */
+  async ofPeople(from: Reader, eventId: string, accountIds: readonly string[]): Promise<Answered[]> {
+    const known = accountIds.filter(isId);
+    if (!known.length) return [];
+    const query = this.withPeople(from).where('rsvp.eventId = :eventId and rsvp.accountId in (:...known)', {
       eventId,
-      accountId,
+      known,
     });
     return ((await query.getMany()) as Joined[]).map(split);
   }

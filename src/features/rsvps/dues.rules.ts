@@ -6,7 +6,7 @@ import type { Rsvp } from './rsvp.entity.js';
 import { seatsHeldBy, seatsOf } from './rsvp.rules.js';
 
 /** Dues are awaited until then; a seat that they no longer cover goes to who waits. */
-export const DUES_AWAITED_UNTIL = 3 * DAY;
+const DUES_AWAITED_UNTIL = 3 * DAY;
 
 export const duesFreeingAt = ({ startsAt }: Pick<Event, 'startsAt'>): number => startsAt - DUES_AWAITED_UNTIL;
 

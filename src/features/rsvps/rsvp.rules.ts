@@ -65,7 +65,7 @@ export const freeSeats = (
   taken: number,
 ): number => (capacity === null ? Infinity : Math.max(0, capacity - heldSeats - taken));
 
-export const promotionIsOpen = (event: Gathering, now: number): boolean =>
+const promotionIsOpen = (event: Gathering, now: number): boolean =>
   event.status === 'scheduled' && now < event.startsAt - PROMOTION_STOPS_BEFORE;
 
 /**

@@ -3,9 +3,8 @@ import { Outbox } from '../../platform/outbox/outbox.js';
 import { adhesionChanged } from '../associations/association.facts.js';
 import { duesFinal } from '../rsvps/rsvp.facts.js';
 import { FollowingDuesService } from './following-dues.service.js';
-import { duesCheckContinued, duesLapsed, rankKeptOver } from './following.facts.js';
+import { duesCheckContinued, rankKeptOver } from './following.facts.js';
 import { FollowingRenewalService } from './following-renewal.service.js';
-import { LapseMailService } from './lapse-mail.service.js';
 
 @Injectable()
 export class FollowingDuesHandlers implements OnModuleInit {
@@ -13,7 +12,6 @@ export class FollowingDuesHandlers implements OnModuleInit {
     private readonly outbox: Outbox,
     private readonly dues: FollowingDuesService,
     private readonly renewals: FollowingRenewalService,
-    private readonly mail: LapseMailService,
   ) {}
 
   onModuleInit(): void {
@@ -21,6 +19,5 @@ export class FollowingDuesHandlers implements OnModuleInit {
     this.outbox.subscribe(duesCheckContinued, 'followings', (fact) => this.dues.check(fact));
     this.outbox.subscribe(adhesionChanged, 'followings', (fact) => this.renewals.duesChanged(fact));
     this.outbox.subscribe(rankKeptOver, 'followings', (fact) => this.renewals.rankKeptOver(fact));
-    this.outbox.subscribe(duesLapsed, 'followings', (fact) => this.mail.tell(fact));
   }
 }

@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import type { Tx } from '../../platform/database/transaction.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
 import type { Event } from '../events/event.entity.js';
 import { FollowerSeatingService } from '../rsvps/follower-seating.service.js';
 import { FollowingDateStore } from './following-date.store.js';
 import type { Following } from './following.entity.js';
-import { duesLapsed } from './following.facts.js';
 import { FollowingRegister } from './following-register.service.js';
 import { isTakenBack, lapsesBy } from './following.rules.js';
 import { FollowingStore } from './following.store.js';
@@ -23,7 +21,6 @@ export class FollowingLapseRegister {
     private readonly dates: FollowingDateStore,
     private readonly register: FollowingRegister,
     private readonly seating: FollowerSeatingService,
-    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
@@ -45,10 +42,10 @@ export class FollowingLapseRegister {
       return this.register.tellIn(tx, losing);
     }
     const lapsing = uncovered.filter((following) => lapsesBy(following, answers.get(following.accountId)));
-    if (lapsing.length) await this.beginIn(tx, date.adherentsOf, lapsing);
+    if (lapsing.length) await this.beginIn(tx, lapsing);
   }
 
-  private async beginIn(tx: Tx, associationId: string, uncovered: readonly Following[]): Promise<void> {
+  private async beginIn(tx: Tx, uncovered: readonly Following[]): Promise<void> {
     const lapsedAt = this.clock.now();
     const lapsed = uncovered.map((following) => ({ ...following, lapsedAt }));
     await this.store.setLapsed(
@@ -58,13 +55,5 @@ export class FollowingLapseRegister {
     );
     await this.register.keepRanksIn(tx, lapsed);
     await this.register.tellIn(tx, lapsed);
-    await this.outbox.publishAll(
-      tx,
-      duesLapsed,
-      lapsed.map(({ id, seriesId, accountId }) => ({
-        payload: { seriesId, accountId, associationId, lapsedAt },
-        key: `${id}:${lapsedAt}`,
-      })),
-    );
   }
 }

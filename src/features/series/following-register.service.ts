@@ -31,8 +31,7 @@ export class FollowingRegister {
   /** On the dates to come that they have not answered, by the rank that was kept for them where dues had lapsed. */
   async resumeIn(tx: Tx, following: Following, toCome: readonly Event[]): Promise<void> {
     await this.seating.seatIn(tx, toCome, [following]);
-    if (following.lapsedAt === null) return;
-    await this.store.setLapsed(tx, [following.id], null);
+    if (following.lapsedAt !== null) await this.store.setLapsed(tx, [following.id], null);
     await this.tellIn(tx, [following]);
   }
 

@@ -79,6 +79,5 @@ export class FollowingRenewalService {
       current,
       reserved.filter((date) => duesAdmit(date, adhesion)),
     );
-    await this.register.tellIn(tx, [current]);
   }
 }

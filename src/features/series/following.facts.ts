@@ -22,19 +22,6 @@ export const duesCheckContinued = factKind(
   z.object({ eventId: z.string(), run: z.string(), after }),
 );
 
-/** Somebody's dates went to others since their dues lapsed: they are told so, once. */
-export const duesLapsed = factKind(
-  'series.dues-lapsed',
-  z.object({
-    seriesId: z.string(),
-    accountId: z.string(),
-    /** Whose dues. */
-    associationId: z.string(),
-    lapsedAt: z.number(),
-  }),
-);
-export type LapsedDues = z.infer<typeof duesLapsed.schema>;
-
 /** The time for which the rank of somebody whose dues lapsed was kept is over. */
 export const rankKeptOver = factKind(
   'series.rank-kept-over',

@@ -33,15 +33,6 @@ export class FollowingStore {
     return from.manager.findOneBy(Following, { seriesId, accountId });
   }
 
-  /** What somebody's dues lapsed for, while they have not been renewed since. */
-  async lapsed(
-    from: Reader,
-    { seriesId, accountId, lapsedAt }: Followed & { lapsedAt: number },
-  ): Promise<Series | null> {
-    const lapsed = await from.manager.existsBy(Following, { seriesId, accountId, lapsedAt });
-    return lapsed ? from.manager.findOneBy(Series, { id: seriesId }) : null;
-  }
-
   /** Some followers in the order of their ranks, lapsed ones too. */
   async page(tx: Tx, seriesId: string, after: After, limit: number): Promise<Following[]> {
     const query = this.ranked(tx, seriesId);

@@ -7,7 +7,7 @@ import type { Series, Skip } from './series.entity.js';
 import { instantOn, startOn } from './series.rules.js';
 
 /** What a date has from its series, unless somebody gave it something of its own. */
-export const INHERITED = [
+const INHERITED = [
   'communityId',
   'sharedCommunityId',
   'kind',
@@ -40,7 +40,7 @@ export const dayOfStart = (local: string): string => local.slice(0, 'YYYY-MM-DD'
 /** The RECURRENCE-ID of a day (C11). */
 export const originalStart = (day: string, { time }: Pick<Series, 'time'>): string => `${day}T${time}`;
 
-export function timesOn(day: string, series: Series): Times {
+function timesOn(day: string, series: Series): Times {
   const startsAt = instantOn(day, series);
   return {
     startsLocal: startOn(day, series),
@@ -59,7 +59,7 @@ function deadlineOf(
   return { rsvpDeadlineLocal: toLocal(rsvpDeadlineAt, timeZone), rsvpDeadlineAt };
 }
 
-export const inheritedOf = (series: Series): Inherited =>
+const inheritedOf = (series: Series): Inherited =>
   Object.fromEntries(INHERITED.map((field) => [field, series[field]])) as unknown as Inherited;
 
 /** A date as the series has it; on a day to skip it is cancelled, with the reason. */

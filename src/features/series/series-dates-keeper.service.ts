@@ -26,7 +26,8 @@ export class SeriesDatesKeeper implements OnModuleInit, SeriesKeeper {
   async checkMoveIn(tx: Tx, before: Event, after: Event): Promise<void> {
     const on = dayOfStart(after.startsLocal);
     if (before.originalStartLocal === null || on === dayOfStart(before.startsLocal)) return;
-    const series = await this.store.find(tx, before.seriesId ?? '');
+    // Held as well: its neighbours may be moving.
+    const series = await this.store.lock(tx, before.seriesId ?? '');
     if (!series) return;
     const isBetween = isBetweenNeighbours(dayOfStart(before.originalStartLocal), on, series);
     if (!isBetween || !(await this.isBetweenMovedIn(tx, before, on)))
@@ -34,7 +35,7 @@ export class SeriesDatesKeeper implements OnModuleInit, SeriesKeeper {
   }
 
   async restoreIn(tx: Tx, event: Event): Promise<void> {
-    const series = await this.store.find(tx, event.seriesId ?? '');
+    const series = await this.store.lock(tx, event.seriesId ?? '');
     if (!series) return;
     if (series.status === 'cancelled') throw conflict('series-cancelled');
     const day = event.originalStartLocal && dayOfStart(event.originalStartLocal);

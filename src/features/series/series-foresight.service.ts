@@ -12,7 +12,7 @@ import { SeriesDraftService } from './series-draft.service.js';
 import type { SeriesChangeInput, SplitInput } from './series.input.js';
 import { type Concerned, SeriesPeopleStore } from './series-people.store.js';
 import { SeriesService } from './series.service.js';
-import { divide } from './split.rules.js';
+import { checkNoneBegan, divide } from './split.rules.js';
 
 /** What saving would do: « ce que cela change, et qui sera prévenu ». */
 export interface SeriesForesight extends DatesFate {
@@ -57,11 +57,13 @@ export class SeriesForesightService {
   ): Promise<SeriesForesight> {
     const { from, ...change } = input;
     return this.unitOfWork.run(async (tx) => {
+      const now = this.clock.now();
       const view = await this.series.lockOpenIn(tx, viewer, id, ifRevision);
-      const { next } = divide(view.series, from, { id: newId(), uid: newUid() }, this.clock.now());
+      const { next } = divide(view.series, from, { id: newId(), uid: newUid() }, now);
       const asked = { input: change, skips: null };
       const changed = await this.drafts.changedIn(tx, viewer, { ...view, series: next }, asked);
       const standing = await this.dates.lockFrom(tx, id, from);
+      checkNoneBegan(standing, now);
       return this.foreseenIn(tx, id, { before: next, standing, ...changed });
     });
   }

@@ -64,9 +64,12 @@ export class SeriesRegister {
     await this.tellIn(tx, seriesId, revision);
   }
 
-  /** A day that was skipped takes place after all. */
-  async takeSkipBackIn(tx: Tx, { id, skips }: Series, day: string): Promise<void> {
-    await this.store.update(tx, id, { skips: skips.filter(({ on }) => on !== day) });
+  /** A day that was skipped takes place after all: whoever has the form open would skip it again. */
+  async takeSkipBackIn(tx: Tx, { id, skips, revision }: Series, day: string): Promise<void> {
+    await this.store.update(tx, id, {
+      skips: skips.filter(({ on }) => on !== day),
+      revision: revision + 1,
+    });
   }
 
   async moveHorizonIn(tx: Tx, { id }: Series, horizonOn: string): Promise<void> {

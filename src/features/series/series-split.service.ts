@@ -51,6 +51,7 @@ export class SeriesSplitService {
           ...halves,
           ...changed,
           from,
+          now,
           word: input.word || null,
           actorId: viewer.accountId,
         });

@@ -17,7 +17,7 @@ const timeField = z
 
 const weekdayField = z.enum(WEEKDAYS);
 
-export const ruleField = z.union([
+const ruleField = z.union([
   z.strictObject({
     every: z.literal('week'),
     interval: z.number().int().min(1).max(52).default(1),

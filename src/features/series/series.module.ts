@@ -22,8 +22,6 @@ import { FollowingSeatingService } from './following-seating.service.js';
 import { FollowingService } from './following.service.js';
 import { FollowingSplitService } from './following-split.service.js';
 import { FollowingStore } from './following.store.js';
-import { LapseMailService } from './lapse-mail.service.js';
-import { LapseMailWriter } from './lapse-mail-writer.service.js';
 import { SeriesHost } from './series-host.entity.js';
 import { Series } from './series.entity.js';
 import { HolidayService } from './holiday.service.js';
@@ -70,7 +68,7 @@ import { SeriesStore } from './series.store.js';
     ...[FollowerListService, FollowerWalkService, FollowingSeatingService, FollowingGrowthService],
     FollowingSplitService,
     ...[FollowingDepartureService, FollowingDuesService, FollowingRenewalService, FollowingLapseRegister],
-    ...[LapseMailService, LapseMailWriter, FollowingHandlers, FollowingDuesHandlers],
+    ...[FollowingHandlers, FollowingDuesHandlers],
   ],
   exports: [
     SeriesForesightService,

@@ -1,4 +1,4 @@
-import { datesOf, firstDate, hasDate, type Recurrence } from '../../calendar/recurrence.js';
+import { datesOf, firstDate, type Recurrence } from '../../calendar/recurrence.js';
 import { toInstant } from '../../calendar/wall-time.js';
 import { MINUTE } from '../../kernel/clock.js';
 import { invalidField } from '../../kernel/domain-error.js';
@@ -35,11 +35,6 @@ export function isOver(
 /** @throws DomainError invalid: it would end before it has any date */
 export function checkHasDates({ rule, startsOn, until }: Recurrence): void {
   if (until !== null && until < firstDate(rule, startsOn)) throw invalidField('until', 'before-first-date');
-}
-
-/** @throws DomainError invalid: no such date in the series */
-export function checkIsDate(recurrence: Recurrence, day: string, field: string): void {
-  if (!hasDate(recurrence, day)) throw invalidField(field, 'no-such-date');
 }
 
 /** The last date that the rule gives up to `until`; null for ever. */

@@ -1,6 +1,7 @@
 import { addDays } from '../../calendar/days.js';
 import { firstDate, hasDate } from '../../calendar/recurrence.js';
 import { invalidField } from '../../kernel/domain-error.js';
+import type { Event } from '../events/event.entity.js';
 import type { Series } from './series.entity.js';
 import { instantOn, lastDate } from './series.rules.js';
 
@@ -42,4 +43,12 @@ export function divide(
       createdAt: now,
     },
   };
+}
+
+/**
+ * The first of the dates that would move along may have been moved ahead of its day.
+ * @throws DomainError invalid, on `from`: in-the-past
+ */
+export function checkNoneBegan(dates: readonly Pick<Event, 'startsAt'>[], now: number): void {
+  if (dates.some(({ startsAt }) => startsAt <= now)) throw invalidField('from', 'in-the-past');
 }

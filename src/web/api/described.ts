@@ -17,6 +17,8 @@ export interface Description {
   output?: z.ZodType;
   /** Answers a table, `text/csv`, instead. */
   csv?: boolean;
+  /** What is done may take it out of one's own sight: 204 then, and nothing of it. */
+  mayVanish?: boolean;
   /** 200 by default, 204 without output. */
   status?: 201 | 202;
   /** Takes `If-Match`, which the handler gets from `@IfMatch()`. */

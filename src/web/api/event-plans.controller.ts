@@ -1,6 +1,7 @@
 import { Param, Post } from '@nestjs/common';
 import type { z } from 'zod';
 import { EventDuplicationService } from '../../features/events/event-duplication.service.js';
+import { EventRestorationService } from '../../features/events/event-restoration.service.js';
 import {
   duplicateInput,
   type DuplicateInput,
@@ -26,6 +27,7 @@ export class EventPlansController {
   constructor(
     private readonly duplication: EventDuplicationService,
     private readonly previews: ChangePreviewService,
+    private readonly restorations: EventRestorationService,
     private readonly listing: EventListing,
   ) {}
 
@@ -47,6 +49,21 @@ export class EventPlansController {
   ): Promise<Created<EventJson>> {
     const copy = await this.duplication.duplicate(viewer, id, input, once);
     return new Created(`/api/events/${copy}`, eventView(await this.listing.one(viewer, copy)));
+  }
+
+  @Post('restoration')
+  @Described({
+    summary: 'What was cancelled takes place after all, with the answers that it had',
+    signedIn: true,
+    output: eventShape,
+    errors: {
+      403: ['forbidden'],
+      409: ['not-cancelled', 'event-over', 'series-cancelled', 'community-read-only'],
+    },
+  })
+  async restore(@SignedIn() viewer: Viewer, @Param('id') id: string): Promise<EventJson> {
+    await this.restorations.restore(viewer, id);
+    return eventView(await this.listing.one(viewer, id));
   }
 
   @Post('change-previews')

@@ -6,4 +6,6 @@ export const REFUSED_FIELDS = [
   'host-not-a-member',
   'more-than-capacity',
   'cannot-share-there',
+  'past-neighbour',
+  'cannot-reserve-there',
 ];

@@ -1,4 +1,5 @@
-import { Delete, Get, Param, Patch, Post } from '@nestjs/common';
+import { Delete, Get, Param, Patch, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import type { Viewer } from '../../kernel/viewer.js';
 import {
@@ -51,6 +52,7 @@ export class EventsController {
     ifMatch: true,
     input: eventChangeInput,
     output: eventShape,
+    mayVanish: true,
     errors: {
       403: ['forbidden'],
       409: ['event-cancelled', 'event-over', 'community-read-only'],
@@ -62,9 +64,12 @@ export class EventsController {
     @Param('id') id: string,
     @Input() input: EventChangeInput,
     @IfMatch() ifRevision: number | null,
-  ): Promise<EventJson> {
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<EventJson | undefined> {
     await this.scheduling.edit(viewer, id, input, ifRevision);
-    return this.view(viewer, id);
+    if ((await this.events.listByIds(viewer, [id])).length > 0) return this.view(viewer, id);
+    reply.status(204);
+    return undefined;
   }
 
   @Delete(':id')

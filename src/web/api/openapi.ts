@@ -117,7 +117,7 @@ function parametersOf(inPath: string[], description: Description, book: SchemaBo
 
 function successOf(description: Description, book: SchemaBook): Record<string, Answer> {
   const status = statusOf(description);
-  const { output, csv } = description;
+  const { output, csv, mayVanish } = description;
   return {
     [status]: {
       description: STATUS_CODES[status] ?? '',
@@ -125,6 +125,7 @@ function successOf(description: Description, book: SchemaBook): Record<string, A
       ...(output && { content: { 'application/json': { schema: book.output(output) } } }),
       ...(csv && { content: { 'text/csv': { schema: text } } }),
     },
+    ...(mayVanish && { 204: { description: 'Done, and no longer yours to see' } }),
   };
 }
 

@@ -37,7 +37,7 @@ const attendeesShape = listOf(attendeeShape).extend({
 
 const RECORDING_REFUSED = {
   403: ['forbidden'],
-  409: ['full', 'event-over', 'event-cancelled', 'not-scheduled'],
+  409: ['full', 'dues-needed', 'event-over', 'event-cancelled', 'not-scheduled'],
   422: ['too-many-guests'],
 } as const;
 
@@ -58,7 +58,7 @@ export class RsvpsController {
     output: rsvpShape,
     errors: {
       403: ['forbidden'],
-      409: ['full', 'answers-closed', 'event-begun', 'event-cancelled', 'not-scheduled'],
+      409: ['full', 'dues-needed', 'answers-closed', 'event-begun', 'event-cancelled', 'not-scheduled'],
       422: ['too-many-guests'],
     },
   })

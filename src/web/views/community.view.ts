@@ -16,6 +16,7 @@ export const communityShape = z
     livesAtUrl: z.string().nullable(),
     livesAtName: z.string().nullable(),
     parentAssociation: z.string().nullable(),
+    parentAssociationId: z.string().nullable().describe('Its name counts, and not the text'),
     joinQuestion: z.string().nullable(),
     wakefulness: z
       .enum(WAKEFULNESS)
@@ -43,7 +44,7 @@ export function communityView({
   can,
 }: CommunityView): CommunityJson {
   const { slug, name, description, territory, timeZone, joinPolicy, charter, revision } = community;
-  const { livesAtUrl, livesAtName, parentAssociation, joinQuestion } = community;
+  const { livesAtUrl, livesAtName, parentAssociation, parentAssociationId, joinQuestion } = community;
   return {
     slug,
     name,
@@ -55,6 +56,7 @@ export function communityView({
     livesAtUrl,
     livesAtName,
     parentAssociation,
+    parentAssociationId,
     joinQuestion,
     wakefulness,
     memberCount,

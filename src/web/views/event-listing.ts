@@ -69,6 +69,11 @@ export class EventListing {
     return this.of(viewer, await this.mine.mine(viewer, when));
   }
 
+  /** As `agenda`, of each series no more than the next date. */
+  async week(viewer: Viewer): Promise<ListedEvent[]> {
+    return this.of(viewer, await this.mine.mine(viewer, 'upcoming', true));
+  }
+
   /** What waits for the viewer's answer, soonest first. */
   async unanswered(viewer: Viewer, limit: number): Promise<ListedEvent[]> {
     return this.of(viewer, await this.mine.listOfMine(viewer, { limit }));

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { AUDIENCES, type Event, FORMATS } from '../../features/events/event.entity.js';
+import { AUDIENCES, type Event, FORMATS, ROOM_KINDS } from '../../features/events/event.entity.js';
+import { roomKindOf, type RoomSite } from '../../features/events/event-room.rules.js';
+import { audienceOf, DUES_STANDINGS } from '../../features/events/event-dues.rules.js';
 import { personShape, personView } from './account.view.js';
 import type { ListedEvent } from './event-listing.js';
 import { instantOrNull, instantShape, instantView } from './instant.view.js';
 import { rsvpShape, rsvpView } from './rsvp.view.js';
 
-const placeShape = z
+export const placeShape = z
   .strictObject({
     name: z.string(),
     kind: z.string().nullable(),
@@ -31,12 +33,16 @@ export const eventShape = z
     timeZone: z.string(),
     startsLocal: z.string().meta({ description: 'Wall time in timeZone: 2027-03-05T18:30' }),
     place: placeShape.nullable(),
-    hasRoom: z.boolean().meta({ description: 'Whether a video room is set; its link is never given back' }),
+    room: z
+      .strictObject({ provider: z.enum(ROOM_KINDS) })
+      .nullable()
+      .meta({ description: 'Its link is never given back: `POST …/room/entries` opens it' }),
     revision: z.int(),
     can: z.strictObject({
       manage: z.boolean(),
       edit: z.boolean(),
       cancel: z.boolean(),
+      restore: z.boolean(),
       invite: z.boolean(),
       answer: z.boolean(),
       seeAnswers: z.boolean(),
@@ -49,7 +55,15 @@ export const eventShape = z
     seatsTaken: z.int(),
     seatsLeft: z.int().nullable(),
     waiting: z.int(),
-    audience: z.enum(AUDIENCES),
+    audience: z.union([z.enum(AUDIENCES), z.strictObject({ adherentsOf: z.string() })]),
+    audienceAssociation: z
+      .strictObject({ id: z.string(), name: z.string(), renewalUrl: z.string().nullable() })
+      .nullable()
+      .meta({ description: 'The association whose adherents alone may come' }),
+    myDues: z
+      .enum(DUES_STANDINGS)
+      .nullable()
+      .meta({ description: 'Yours to it on the day of the event: current and grace admit to a yes' }),
     rsvpDeadline: instantShape.nullable(),
     status: z.enum(['draft', 'scheduled', 'cancelled']),
     cancellationWord: z.string().nullable(),
@@ -59,18 +73,32 @@ export const eventShape = z
   .meta({ id: 'Event' });
 export type EventJson = z.output<typeof eventShape>;
 
+export const roomView = (site: RoomSite): EventJson['room'] => {
+  const provider = roomKindOf(site);
+  return provider && { provider };
+};
+
 /** Seats that nobody sits on or keeps; null where there is no limit, never below zero. */
 export const seatsLeft = (
   { capacity, heldSeats }: Pick<Event, 'capacity' | 'heldSeats'>,
   taken: number,
 ): number | null => (capacity === null ? null : Math.max(0, capacity - heldSeats - taken));
 
-export function eventView({ event, community, sharedWith, can, hosts, seats, mine }: ListedEvent): EventJson {
+export function eventView({
+  event,
+  community,
+  sharedWith,
+  can,
+  hosts,
+  seats,
+  mine,
+  reservation,
+}: ListedEvent): EventJson {
   return {
     id: event.id,
     communitySlug: community.slug,
     sharedWith: sharedWith ? [sharedWith.slug] : [],
-    seriesId: null,
+    seriesId: event.seriesId,
     kind: event.kind,
     format: event.format,
     title: event.title,
@@ -81,7 +109,7 @@ export function eventView({ event, community, sharedWith, can, hosts, seats, min
     timeZone: event.timeZone,
     startsLocal: event.startsLocal,
     place: event.place,
-    hasRoom: event.roomUrl !== null,
+    room: roomView(event),
     revision: event.revision,
     can,
     capacity: event.capacity,
@@ -90,7 +118,9 @@ export function eventView({ event, community, sharedWith, can, hosts, seats, min
     seatsTaken: seats.taken,
     seatsLeft: seatsLeft(event, seats.taken),
     waiting: seats.waiting,
-    audience: event.audience,
+    audience: audienceOf(event),
+    audienceAssociation: reservation && reservation.association,
+    myDues: reservation && reservation.standing,
     rsvpDeadline: instantOrNull(event.rsvpDeadlineAt),
     status: event.status,
     cancellationWord: event.cancellationWord,

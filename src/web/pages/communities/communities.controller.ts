@@ -4,21 +4,20 @@ import { joinFromForm, joinInput } from '../../../features/communities/community
 import { CommunityService } from '../../../features/communities/community.service.js';
 import { MembershipService } from '../../../features/communities/membership.service.js';
 import { TakeoverService } from '../../../features/communities/takeover.service.js';
-import { EventService } from '../../../features/events/event.service.js';
 import { Clock } from '../../../kernel/clock.js';
+import type { Locale } from '../../../kernel/locale.js';
 import type { Viewer } from '../../../kernel/viewer.js';
 import { InputPipe } from '../../../platform/http/input-pipe.js';
 import { type Page, page, refusedForm, type SeeOther, seeOther } from '../../../platform/http/page.js';
 import { parseInput } from '../../../platform/http/parse-input.js';
 import { RateLimit } from '../../../platform/http/route-config.js';
 import { CurrentViewer, SignedIn } from '../../../platform/http/signed-in.js';
-import { EventListing } from '../../views/event-listing.js';
 import { type FormBody, formBody } from '../form-body.js';
 import { datesQuery, type DatesQuery, listQuery, type ListQuery } from './community-page.input.js';
+import { CommunityDates } from './community-dates.js';
 import { communityLine, communityPage, communityPath } from './community-page.view.js';
 
 const COMMUNITIES_A_PAGE = 30;
-const DATES_A_PAGE = 20;
 
 @Controller('communities')
 export class CommunitiesController {
@@ -26,8 +25,7 @@ export class CommunitiesController {
     private readonly communities: CommunityService,
     private readonly memberships: MembershipService,
     private readonly takeovers: TakeoverService,
-    private readonly events: EventService,
-    private readonly listing: EventListing,
+    private readonly dates: CommunityDates,
     private readonly clock: Clock,
   ) {}
 
@@ -88,23 +86,23 @@ export class CommunitiesController {
   private async communityPage(
     viewer: Viewer | null,
     slug: string,
-    locale: string,
+    locale: Locale,
     asked: DatesQuery = datesQuery.parse({}),
     values: FormBody = {},
   ): Promise<Page> {
     const view = await this.communities.view(viewer, slug);
-    const [events, team, takeover] = await Promise.all([
-      this.events.listOfCommunity(viewer, slug, { ...asked, limit: DATES_A_PAGE }),
+    const reader = { zone: viewer?.timeZone ?? null, locale, now: this.clock.now() };
+    const [{ listed, ...dates }, team, takeover] = await Promise.all([
+      this.dates.of(viewer, slug, asked, locale),
       this.memberships.team(viewer, slug),
       viewer && view.can.seeMembers ? this.takeovers.view(viewer, slug) : null,
     ]);
-    const listed = await this.listing.of(viewer, events.items);
-    const reader = { zone: viewer?.timeZone ?? null, locale, now: this.clock.now() };
-    const more = new URLSearchParams({ when: asked.when, cursor: events.next ?? '' }).toString();
+    const more = new URLSearchParams({ when: asked.when, cursor: dates.next ?? '' }).toString();
     return page('communities/show', {
       community: communityPage({ view, team, takeover, listed, reader }),
       when: asked.when,
-      next: events.next && `${communityPath(slug)}?${more}#dates`,
+      series: dates.series,
+      next: dates.next && `${communityPath(slug)}?${more}#dates`,
       isContinued: asked.cursor !== undefined,
       values,
     });

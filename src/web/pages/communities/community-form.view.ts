@@ -13,16 +13,22 @@ export interface CommunityFormStart {
   livesAtUrl: string | null;
   livesAtName: string | null;
   parentAssociation: string | null;
+  parentAssociationId: string | null;
   joinQuestion: string | null;
 }
 
 /** What the form needs, at the founding and in the settings. */
-export function communityForm(start: CommunityFormStart, values: FormBody, defaultZone: string) {
+export function communityForm(
+  start: CommunityFormStart,
+  values: FormBody,
+  offered: { defaultZone: string; associations: readonly { id: string; name: string }[] },
+) {
   return {
     start,
     values,
     territories: territoryGroups(),
-    zones: zonesWith(start.timeZone || defaultZone),
+    zones: zonesWith(start.timeZone || offered.defaultZone),
     joinPolicies: JOIN_POLICIES,
+    associations: offered.associations.map(({ id, name }) => ({ value: id, label: name })),
   };
 }

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { AccountService } from '../../../features/accounts/account.service.js';
+import { AssociationService } from '../../../features/associations/association.service.js';
 import { communityFromForm, communityInput } from '../../../features/communities/community.input.js';
 import { CommunityFoundingService } from '../../../features/communities/community-founding.service.js';
 import { newId } from '../../../kernel/ids.js';
@@ -20,6 +21,7 @@ export class CommunityFoundingController {
   constructor(
     private readonly foundings: CommunityFoundingService,
     private readonly accounts: AccountService,
+    private readonly associations: AssociationService,
   ) {}
 
   @Get('new')
@@ -58,9 +60,11 @@ export class CommunityFoundingController {
       livesAtUrl: null,
       livesAtName: null,
       parentAssociation: null,
+      parentAssociationId: null,
       joinQuestion: null,
     };
-    const form = communityForm(start, values, viewer.timeZone);
+    const associations = await this.associations.verified();
+    const form = communityForm(start, values, { defaultZone: viewer.timeZone, associations });
     return page('communities/new', { ...form, formId: values['formId'] ?? newId() });
   }
 }

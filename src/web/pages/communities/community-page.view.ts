@@ -1,5 +1,5 @@
 import type { Account } from '../../../features/accounts/account.entity.js';
-import type { CommunityView } from '../../../features/communities/community.service.js';
+import type { CommunityView, SeenCommunity } from '../../../features/communities/community.service.js';
 import type { TakeoverView } from '../../../features/communities/takeover.service.js';
 import { territoryLabel } from '../../../vocabulary/territories.js';
 import type { ListedEvent } from '../../views/event-listing.js';
@@ -36,7 +36,7 @@ function hostsOf(team: CommunityPageParts['team'], listed: readonly ListedEvent[
 }
 
 export interface CommunityPageParts {
-  view: CommunityView;
+  view: SeenCommunity;
   /** Those who host it, as far as this reader may know. */
   team: readonly { account: Account }[];
   /** Null for who is no member. */
@@ -53,6 +53,11 @@ export const charterLines = (charter: string): string[] =>
 function elsewhere({ livesAtUrl, livesAtName }: CommunityView['community']) {
   if (livesAtUrl === null) return livesAtName === null ? null : { url: null, label: livesAtName };
   return { url: livesAtUrl, label: livesAtName ?? new URL(livesAtUrl).hostname };
+}
+
+function parentOf({ community, parent }: SeenCommunity) {
+  if (parent) return { name: parent.name, path: `/associations/${parent.id}` };
+  return community.parentAssociation === null ? null : { name: community.parentAssociation, path: null };
 }
 
 const takeoverOf = ({ pending, can }: TakeoverView) => ({
@@ -76,7 +81,7 @@ export function communityPage({ view, team, takeover, listed, reader }: Communit
     wakefulness,
     can,
     elsewhere: elsewhere(community),
-    parentAssociation: community.parentAssociation,
+    parent: parentOf(view),
     joinQuestion: community.joinQuestion,
     takeover: takeover && takeoverOf(takeover),
     hosts: hostsOf(team, listed, reader.locale),

@@ -10,6 +10,7 @@ import { parseInput } from '../../../platform/http/parse-input.js';
 import { CurrentViewer } from '../../../platform/http/signed-in.js';
 import { EventListing, type ListedEvent } from '../../views/event-listing.js';
 import { type AgendaQuery, agendaPath, agendaTabs, nextPath } from './agenda.view.js';
+import { EventSeries } from './event-series.js';
 import { gatheringView } from './event.view.js';
 
 @Controller('agenda')
@@ -17,6 +18,7 @@ export class AgendaController {
   constructor(
     private readonly events: EventService,
     private readonly listing: EventListing,
+    private readonly series: EventSeries,
     private readonly clock: Clock,
   ) {}
 
@@ -38,6 +40,10 @@ export class AgendaController {
       shown,
       tabs: agendaTabs(shown, viewer !== null),
       cards: found.items.map((listed) => gatheringView(listed, reader)),
+      repeats: await this.series.rulesOf(
+        found.items.map(({ event }) => event),
+        locale,
+      ),
       next: found.next && nextPath(shown, found.next),
       start: query.cursor === undefined ? null : agendaPath(shown),
     });
@@ -47,7 +53,10 @@ export class AgendaController {
     viewer: Viewer | null,
     asked: Record<string, unknown>,
   ): Promise<ListPage<ListedEvent>> {
-    const { items, next } = await this.events.listVisible(viewer, parseInput(eventListInput, asked));
+    const { items, next } = await this.events.listVisible(viewer, {
+      ...parseInput(eventListInput, asked),
+      folds: true,
+    });
     return { items: await this.listing.of(viewer, items), next };
   }
 }

@@ -19,7 +19,7 @@ export function answerLinkPage(
   asked: unknown,
   reader: Omit<PageReader, 'zone'>,
 ) {
-  const { account, event, community, hosts, mine, canAnswer, lateChange } = link;
+  const { account, event, community, hosts, mine, canAnswer, lateChange, reservation } = link;
   const isUnclaimed = account.state === 'invited';
   return {
     path: `/r/${token}`,
@@ -31,7 +31,7 @@ export function answerLinkPage(
     name: account.displayName,
     needsName: link.needsName,
     charter: isUnclaimed && link.needsName ? textView(community.charter).flat() : null,
-    answer: canAnswer ? answerForm(event, mine, reader.now) : null,
+    answer: canAnswer ? answerForm(event, mine, reservation, reader.now) : null,
     outcome: mine?.rsvp.outcome ?? null,
     lateChange: lateChange && lateChangeView(lateChange, event, account.timeZone),
     asked: ANSWERS.find((answer) => answer === asked) ?? null,

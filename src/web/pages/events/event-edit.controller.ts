@@ -1,11 +1,8 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import type { Account } from '../../../features/accounts/account.entity.js';
-import type { Community } from '../../../features/communities/community.entity.js';
-import { MembershipService } from '../../../features/communities/membership.service.js';
+import { EventAudienceService } from '../../../features/events/event-audience.service.js';
 import { eventChangeInput } from '../../../features/events/event.input.js';
 import { EventSchedulingService } from '../../../features/events/event-scheduling.service.js';
 import { EventService } from '../../../features/events/event.service.js';
-import { EventSharingService } from '../../../features/events/event-sharing.service.js';
 import {
   type ChangePreview,
   ChangePreviewService,
@@ -17,17 +14,25 @@ import { Page, page, refusedForm, type SeeOther, seeOther } from '../../../platf
 import { SignedIn } from '../../../platform/http/signed-in.js';
 import { inFormNames, readEventForm } from './event-form.input.js';
 import { editConfirmation } from './event-edit.view.js';
-import { differingFields, formChoices, possibleHosts, shareableWith, valuesOf } from './event-form.view.js';
+import {
+  differingFields,
+  formChoices,
+  possibleHosts,
+  reservableWith,
+  shareableWith,
+  valuesOf,
+} from './event-form.view.js';
 import { whenView } from './event.view.js';
+import { PossibleHosts } from './possible-hosts.js';
 import { fieldText, type PostedForm, postedForm } from './posted-form.input.js';
 
 @Controller('events/:id')
 export class EventEditController {
   constructor(
     private readonly events: EventService,
-    private readonly memberships: MembershipService,
+    private readonly possibleHosts: PossibleHosts,
     private readonly scheduling: EventSchedulingService,
-    private readonly sharing: EventSharingService,
+    private readonly audiences: EventAudienceService,
     private readonly previews: ChangePreviewService,
   ) {}
 
@@ -90,13 +95,13 @@ export class EventEditController {
 
   private async shown(viewer: Viewer, id: string, typed: PostedForm | null): Promise<Page> {
     const view = await this.events.view(viewer, id);
-    const { event, community, sharedWith } = view;
+    const { event, community, sharedWith, reservation } = view;
     const hosts = (await this.events.hostsOf([id])).get(id) ?? [];
     const saved = valuesOf(view, hosts);
     const values = typed ?? saved;
     const [offered, schedulers] = await Promise.all([
-      this.sharing.offered(viewer, event.communityId),
-      this.schedulers(viewer, [community, sharedWith]),
+      this.audiences.offered(viewer, { ...community, id: event.communityId }),
+      this.possibleHosts.of(viewer, [community, sharedWith]),
     ]);
     return page('events/edit', {
       event: { title: event.title, path: `/events/${id}`, isDraft: event.status === 'draft' },
@@ -108,7 +113,8 @@ export class EventEditController {
       when: whenView(event, viewer.timeZone),
       choices: formChoices(values, community, {
         people: possibleHosts(hosts, schedulers),
-        shareable: shareableWith(offered, sharedWith),
+        shareable: shareableWith(offered.shareable, sharedWith),
+        reservable: reservableWith(offered.reservable, reservation && reservation.association),
       }),
     });
   }
@@ -122,21 +128,5 @@ export class EventEditController {
       { ...data, values: { ...body, revision: saved.revision }, overtaken: differingFields(body, saved) },
       { status: 412 },
     );
-  }
-
-  /** Those who could host beside; a host who doesn't schedule in a community may not know them. */
-  private async schedulers(viewer: Viewer, communities: (Community | null)[]): Promise<Account[]> {
-    const known = communities.filter((community) => community !== null);
-    const each = await Promise.all(known.map(({ slug }) => this.schedulersOf(viewer, slug)));
-    return each.flat();
-  }
-
-  private async schedulersOf(viewer: Viewer, slug: string): Promise<Account[]> {
-    try {
-      return await this.memberships.schedulers(viewer, slug);
-    } catch (error) {
-      if (error instanceof DomainError && ['forbidden', 'not-found'].includes(error.kind)) return [];
-      throw error;
-    }
   }
 }

@@ -32,7 +32,7 @@ export function editConfirmation(
 }
 
 /** All that was typed, as hidden fields: several of a name where it came several times. */
-const typedFields = (body: PostedForm): { name: string; value: string }[] =>
+export const typedFields = (body: PostedForm): { name: string; value: string }[] =>
   Object.entries(body)
     .filter(([name]) => !SENT_BY_BUTTONS.includes(name))
     .flatMap(([name, value]) => [value ?? []].flat().map((text) => ({ name, value: text })));

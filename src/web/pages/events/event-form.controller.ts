@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { CommunityService } from '../../../features/communities/community.service.js';
 import { MembershipService } from '../../../features/communities/membership.service.js';
+import { EventAudienceService } from '../../../features/events/event-audience.service.js';
 import { EventDuplicationService } from '../../../features/events/event-duplication.service.js';
 import { eventInput } from '../../../features/events/event.input.js';
 import { EventSchedulingService } from '../../../features/events/event-scheduling.service.js';
-import { EventSharingService } from '../../../features/events/event-sharing.service.js';
 import { newId } from '../../../kernel/ids.js';
 import type { Viewer } from '../../../kernel/viewer.js';
 import { InputPipe } from '../../../platform/http/input-pipe.js';
@@ -21,7 +21,7 @@ export class EventFormController {
     private readonly communities: CommunityService,
     private readonly memberships: MembershipService,
     private readonly scheduling: EventSchedulingService,
-    private readonly sharing: EventSharingService,
+    private readonly audiences: EventAudienceService,
     private readonly duplication: EventDuplicationService,
   ) {}
 
@@ -41,7 +41,7 @@ export class EventFormController {
     const from = fieldText(body.from);
     try {
       const input = readEventForm(eventInput, body, { status });
-      const roomUrl = input.roomUrl ?? (await this.roomOf(viewer, from));
+      const roomUrl = input.roomUrl ?? (await this.linkOf(viewer, from));
       const once = onceForForm(viewer, body.formId, [slug, status, input.startsLocal, input.title]);
       const id = await this.scheduling.schedule(viewer, slug, { ...input, roomUrl }, once);
       return seeOther(`/events/${id}`, { key: `events.flash.${status}` });
@@ -51,7 +51,7 @@ export class EventFormController {
   }
 
   /** The link of the room goes along without being shown. */
-  private async roomOf(viewer: Viewer, from: string): Promise<string | null> {
+  private async linkOf(viewer: Viewer, from: string): Promise<string | null> {
     if (!from) return null;
     const { event } = await this.duplication.repeatable(viewer, from);
     return event.roomUrl;
@@ -77,7 +77,7 @@ export class EventFormController {
       hasRoom: Boolean(repeated?.event.roomUrl),
       choices: formChoices(values, community, {
         people: possibleHosts(hosts, schedulers),
-        shareable: await this.sharing.offered(viewer, community.id),
+        ...(await this.audiences.offered(viewer, community)),
       }),
     });
   }

@@ -15,7 +15,7 @@ const FORM_NAMES: Record<string, string> = {
 };
 
 /** An address typed without a name must be refused by its name, not dropped. */
-function unnamedPlace(body: PostedForm) {
+export function unnamedPlace(body: PostedForm) {
   const [address, notes] = [fieldText(body.placeAddress).trim(), fieldText(body.placeNotes).trim()];
   return address || notes ? { name: '', address: address || null, notes: notes || null } : null;
 }

@@ -1,11 +1,17 @@
 import { offeredZones } from '../../../calendar/zones.js';
 import { toLocal } from '../../../calendar/wall-time.js';
 import type { Account } from '../../../features/accounts/account.entity.js';
+import type { Association } from '../../../features/associations/association.entity.js';
 import type { Community } from '../../../features/communities/community.entity.js';
-import { AUDIENCES, FORMATS } from '../../../features/events/event.entity.js';
+import { audienceOf } from '../../../features/events/event-dues.rules.js';
+import { audienceForForm } from '../../../features/events/event-form.input.js';
+import { AUDIENCES, FORMATS, type Place } from '../../../features/events/event.entity.js';
 import type { EventView } from '../../../features/events/event.service.js';
 import { ACCESSIBILITY, EVENT_KINDS, PLACE_KINDS } from '../../../vocabulary/gatherings.js';
 import { fieldText, type PostedForm } from './posted-form.input.js';
+
+/** An association to whose adherents an event can be reserved. */
+type Reservable = Pick<Association, 'id' | 'name'>;
 
 const DURATIONS = [30, 45, 60, 90, 120, 150, 180, 240, 300, 480];
 /** A table in a café. */
@@ -30,6 +36,14 @@ const dateAndTime = (local: string | null): [string, string] => [
   local?.slice(11) ?? '',
 ];
 
+const placeValues = (place: Place | null): PostedForm => ({
+  placeName: place?.name ?? '',
+  placeKind: place?.kind ?? '',
+  placeAddress: place?.address ?? '',
+  placeNotes: place?.notes ?? '',
+  placeAccess: place?.access ?? [],
+});
+
 /** An event as its form shows it. The room's link is never shown again. */
 export function valuesOf(
   { event, sharedWith }: Pick<EventView, 'event' | 'sharedWith'>,
@@ -49,15 +63,12 @@ export function valuesOf(
     time,
     durationMinutes: String(event.durationMinutes),
     timeZone: event.timeZone,
-    placeName: event.place?.name ?? '',
-    placeKind: event.place?.kind ?? '',
-    placeAddress: event.place?.address ?? '',
-    placeNotes: event.place?.notes ?? '',
-    placeAccess: event.place?.access ?? [],
+    ...placeValues(event.place),
     capacity: event.capacity === null ? '' : String(event.capacity),
     heldSeats: String(event.heldSeats),
     maxGuests: String(event.maxGuests),
-    audience: event.audience,
+    audience: audienceForForm(audienceOf(event)),
+    ...(event.roomGenerated && { room: 'generated' }),
     deadlineDate,
     deadlineTime,
     hosts: hosts.map(({ id }) => id),
@@ -78,7 +89,7 @@ export function repeatedValues(
 export function formChoices(
   values: PostedForm,
   community: Community,
-  { people, shareable }: { people: Account[]; shareable: Community[] },
+  { people, shareable, reservable }: { people: Account[]; shareable: Community[]; reservable: Reservable[] },
 ) {
   const duration = Number(fieldText(values.durationMinutes));
   const isOdd = Number.isInteger(duration) && duration > 0 && !DURATIONS.includes(duration);
@@ -87,6 +98,7 @@ export function formChoices(
     kinds: EVENT_KINDS,
     formats: FORMATS,
     audiences: AUDIENCES,
+    reservable: reservable.map(({ id, name }) => ({ value: audienceForForm({ adherentsOf: id }), name })),
     placeKinds: PLACE_KINDS,
     accessibility: ACCESSIBILITY,
     durations: isOdd ? [...DURATIONS, duration].sort((a, b) => a - b) : DURATIONS,
@@ -107,6 +119,10 @@ export const possibleHosts = (hosts: Account[], others: Account[]): Account[] =>
 /** What it is shared with stays among the choices, of who could not have shared it too. */
 export const shareableWith = (offered: Community[], shared: Community | null): Community[] =>
   shared && !offered.some(({ id }) => id === shared.id) ? [shared, ...offered] : offered;
+
+/** What it is reserved to stays among the choices, of who could not have reserved it so. */
+export const reservableWith = (offered: Reservable[], kept: Reservable | null): Reservable[] =>
+  kept && !offered.some(({ id }) => id === kept.id) ? [kept, ...offered] : offered;
 
 /** Not compared: the link is never shown, the revision is what differs. */
 const UNSEEN = ['revision', 'roomUrl'];

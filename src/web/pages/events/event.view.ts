@@ -1,7 +1,9 @@
 import { hourGap } from '../../../calendar/hour-gap.js';
-import { utcOffset } from '../../../calendar/wall-time.js';
+import { type OddWeeks, oddWeeks } from '../../../calendar/odd-weeks.js';
+import { toLocal, utcOffset } from '../../../calendar/wall-time.js';
 import type { Account } from '../../../features/accounts/account.entity.js';
 import type { EventView } from '../../../features/events/event.service.js';
+import type { Outcome } from '../../../features/rsvps/rsvp.entity.js';
 import { isProfession, professionLabel } from '../../../vocabulary/professions.js';
 import type { ListedEvent } from '../../views/event-listing.js';
 import { seatsLeft } from '../../views/event.view.js';
@@ -20,8 +22,8 @@ export interface WhenView {
   zone: string;
   /** The reader's zone where its clocks show another hour. */
   here: string | null;
-  /** In the odd weeks between two clock changes (C25): minutes between both clocks, now and usually. */
-  gap: { minutes: number; usualMinutes: number } | null;
+  /** In the odd weeks between two clock changes (C25): minutes between both clocks, now and usually, and which weeks. */
+  gap: { minutes: number; usualMinutes: number; weeks: OddWeeks | null } | null;
 }
 
 export function whenView(
@@ -32,8 +34,22 @@ export function whenView(
   if (readerZone === null) return { ...when, here: null, gap: null };
   const differs = utcOffset(startsAt, readerZone) !== utcOffset(startsAt, timeZone);
   const gap = hourGap({ instant: startsAt, viewerZone: readerZone, eventZone: timeZone });
-  const unusual = { minutes: Math.abs(gap.minutes), usualMinutes: Math.abs(gap.usualMinutes) };
-  return { ...when, here: differs ? readerZone : null, gap: gap.unusual ? unusual : null };
+  return {
+    ...when,
+    here: differs ? readerZone : null,
+    gap: gap.unusual
+      ? {
+          minutes: Math.abs(gap.minutes),
+          usualMinutes: Math.abs(gap.usualMinutes),
+          weeks: weeksOf(startsAt, timeZone, readerZone),
+        }
+      : null,
+  };
+}
+
+function weeksOf(startsAt: number, eventZone: string, readerZone: string): OddWeeks | null {
+  const [day = '', time = ''] = toLocal(startsAt, eventZone).split('T');
+  return oddWeeks([day], { time, eventZone, readerZone })[0] ?? null;
 }
 
 const linkTo = ({ name, slug }: EventView['community']) => ({ name, path: `/communities/${slug}` });
@@ -45,6 +61,13 @@ export function stageOf({ status, endsAt }: EventView['event'], now: number): St
   return endsAt <= now ? 'past' : 'open';
 }
 
+/** What a card says of the reader's answer: nothing of what was cancelled, only a seat of what is over. */
+function markOf(outcome: Outcome | undefined, stage: Stage): Outcome | 'hadSeat' | null {
+  if (!outcome || stage === 'cancelled') return null;
+  if (stage !== 'past') return outcome;
+  return outcome === 'going' ? 'hadSeat' : null;
+}
+
 /** One gathering as lists and pages show it. */
 export function gatheringView(
   {
@@ -53,7 +76,8 @@ export function gatheringView(
     sharedWith,
     seats,
     mine,
-  }: Pick<ListedEvent, 'event' | 'community' | 'sharedWith' | 'seats' | 'mine'>,
+    reservation,
+  }: Pick<ListedEvent, 'event' | 'community' | 'sharedWith' | 'seats' | 'mine' | 'reservation'>,
   reader: PageReader,
 ) {
   const stage = stageOf(event, reader.now);
@@ -64,13 +88,15 @@ export function gatheringView(
     kind: event.kind,
     format: event.format,
     audience: event.audience,
+    /** The association whose adherents alone may come. */
+    reservedTo: reservation && reservation.association.name,
     stage,
     when: whenView(event, reader.zone),
     place: event.place,
     community: linkTo(community),
     sharedWith: sharedWith && linkTo(sharedWith),
     seats: stage === 'open' ? { left: seatsLeft(event, seats.taken), waiting: seats.waiting } : null,
-    outcome: mine?.rsvp.outcome ?? null,
+    mark: markOf(mine?.rsvp.outcome, stage),
   };
 }
 

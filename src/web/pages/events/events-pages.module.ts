@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CommunitiesModule } from '../../../features/communities/communities.module.js';
 import { EventsModule } from '../../../features/events/events.module.js';
+import { SeriesModule } from '../../../features/series/series.module.js';
 import { InvitationsModule } from '../../../features/invitations/invitations.module.js';
 import { RsvpsModule } from '../../../features/rsvps/rsvps.module.js';
 import { ViewsModule } from '../../views/views.module.js';
@@ -12,21 +13,25 @@ import { EventAnswersController } from './event-answers.controller.js';
 import { EventCalendarController } from './event-calendar.controller.js';
 import { EventCancellationController } from './event-cancellation.controller.js';
 import { EventEditController } from './event-edit.controller.js';
+import { EventRestorationController } from './event-restoration.controller.js';
 import { EventFormController } from './event-form.controller.js';
 import { EventInvitationsController } from './event-invitations.controller.js';
 import { EventMessagesPageController } from './event-messages.controller.js';
+import { EventPage } from './event-page.js';
 import { EventPageController } from './event-page.controller.js';
-import { OneClickBody } from './one-click-body.js';
+import { EventSeries } from './event-series.js';
+import { PossibleHosts } from './possible-hosts.js';
 import { RefusalController } from './refusal.controller.js';
 
 @Module({
-  imports: [CommunitiesModule, EventsModule, RsvpsModule, InvitationsModule, ViewsModule],
+  imports: [CommunitiesModule, EventsModule, RsvpsModule, SeriesModule, InvitationsModule, ViewsModule],
   controllers: [
     AgendaController,
     EventPageController,
     EventFormController,
     EventEditController,
     EventCancellationController,
+    EventRestorationController,
     EventInvitationsController,
     EventAnswersController,
     EventMessagesPageController,
@@ -35,6 +40,6 @@ import { RefusalController } from './refusal.controller.js';
     AnswerLinkController,
     RefusalController,
   ],
-  providers: [EventAnswersPage, OneClickBody],
+  providers: [EventAnswersPage, EventPage, EventSeries, PossibleHosts],
 })
 export class EventsPagesModule {}

@@ -6,7 +6,7 @@ export const followingLinkPath = (token: string): string => `/r/series/${token}`
 /** What `followings/link` shows: this series, what this person has of its dates, nobody else's and no room. */
 export const followingLinkPage = (
   token: string,
-  { account, series, community, standing, canFollow }: FollowingLink,
+  { account, series, community, standing, lapse, canFollow }: FollowingLink,
   rule: string,
 ) => ({
   path: followingLinkPath(token),
@@ -14,7 +14,9 @@ export const followingLinkPage = (
   community: community.name,
   name: account.displayName,
   rule,
+  isCancelled: series.status === 'cancelled',
   follows: standing.following !== null,
+  lapse,
   canFollow,
   dates: standing.dates.map(({ event, rsvp, position }) => ({
     id: event.id,

@@ -3,11 +3,13 @@ import type { FastifyRequest } from 'fastify';
 import { CommunityService } from '../../../features/communities/community.service.js';
 import { EventService } from '../../../features/events/event.service.js';
 import { Clock } from '../../../kernel/clock.js';
+import type { Locale } from '../../../kernel/locale.js';
 import type { Viewer } from '../../../kernel/viewer.js';
 import { type Page, page } from '../../../platform/http/page.js';
 import { CurrentViewer } from '../../../platform/http/signed-in.js';
-import { EventListing } from '../../views/event-listing.js';
+import { EventListing, type ListedEvent } from '../../views/event-listing.js';
 import { communityPath, gatheringsOf } from '../communities/community-page.view.js';
+import { EventSeries } from '../events/event-series.js';
 import { DemoPeople } from '../demo/demo-people.js';
 
 const PUBLIC_DATES = 6;
@@ -19,6 +21,7 @@ export class HomeController {
     private readonly events: EventService,
     private readonly listing: EventListing,
     private readonly communities: CommunityService,
+    private readonly series: EventSeries,
     private readonly demo: DemoPeople,
     private readonly clock: Clock,
   ) {}
@@ -30,30 +33,45 @@ export class HomeController {
 
   /** What this is, and what is open to everyone. */
   private async welcome(request: FastifyRequest): Promise<Page> {
-    const { items } = await this.events.listVisible(null, { limit: PUBLIC_DATES, when: 'upcoming' });
+    const { items } = await this.events.listVisible(null, {
+      limit: PUBLIC_DATES,
+      when: 'upcoming',
+      folds: true,
+    });
     const listed = await this.listing.of(null, items);
     const { locale } = request;
     const gatherings = gatheringsOf(listed, { zone: null, locale, now: this.clock.now() });
+    const repeats = await this.repeatsOf(listed, locale);
     const demoPeople = await this.demo.offeredTo(request);
-    return page('home/welcome', { gatherings, demoPeople, indexed: true });
+    return page('home/welcome', { gatherings, repeats, demoPeople, indexed: true });
   }
 
   private async week(viewer: Viewer): Promise<Page> {
     const [answered, unanswered, communities] = await Promise.all([
-      this.listing.agenda(viewer),
+      this.listing.week(viewer),
       this.listing.unanswered(viewer, MY_DATES),
       this.communities.mine(viewer),
     ]);
     const reader = { zone: viewer.timeZone, locale: viewer.locale, now: this.clock.now() };
     const dates = gatheringsOf(answered.slice(0, MY_DATES), reader);
+    const repeats = await this.repeatsOf([...answered, ...unanswered], viewer.locale);
     const next = dates.find(({ stage }) => stage === 'open') ?? null;
     return page('home/week', {
       /** The first that takes place: what is cancelled or a draft is only listed. */
       next,
+      repeats,
       others: dates.filter((date) => date !== next),
       hasMore: answered.length > MY_DATES,
       coming: gatheringsOf(unanswered, reader),
       communities: communities.map(({ name, slug }) => ({ name, path: communityPath(slug) })),
     });
+  }
+
+  /** How often each of them takes place, for those that do regularly. */
+  private repeatsOf(listed: readonly ListedEvent[], locale: Locale): Promise<Map<string, string>> {
+    return this.series.rulesOf(
+      listed.map(({ event }) => event),
+      locale,
+    );
   }
 }

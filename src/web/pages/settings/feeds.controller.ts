@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { feedInput } from '../../../features/feeds/feed.input.js';
 import { FeedService } from '../../../features/feeds/feed.service.js';
+import { newId } from '../../../kernel/ids.js';
 import type { Viewer } from '../../../kernel/viewer.js';
 import { InputPipe } from '../../../platform/http/input-pipe.js';
 import { type Page, page, refusedForm, type SeeOther, seeOther } from '../../../platform/http/page.js';
@@ -9,6 +10,7 @@ import { RateLimit } from '../../../platform/http/route-config.js';
 import { SignedIn } from '../../../platform/http/signed-in.js';
 import { webcalUrl } from '../../views/feed.view.js';
 import { type FormBody, formBody } from '../form-body.js';
+import { onceForForm } from '../form-once.js';
 
 @Controller('settings/feeds')
 export class FeedSettingsController {
@@ -27,7 +29,7 @@ export class FeedSettingsController {
   ): Promise<Page | SeeOther> {
     try {
       const { name } = parseInput(feedInput, { name: body['name'] ?? '' });
-      await this.feeds.create(viewer, name);
+      await this.feeds.create(viewer, name, onceForForm(viewer, body['formId'], [name]));
       return seeOther('/settings/feeds', { key: 'feeds.flash.created' });
     } catch (error) {
       return refusedForm(error, () => this.feedsPage(viewer, body));
@@ -45,6 +47,7 @@ export class FeedSettingsController {
     return page('settings/feeds', {
       feeds: feeds.map(({ feed, url }) => ({ ...feed, url, webcalUrl: webcalUrl(url) })),
       values,
+      formId: values['formId'] ?? newId(),
     });
   }
 }
