@@ -37,7 +37,10 @@ program
   .argument('<file.csv>')
   .requiredOption('--association <id>', 'the last part of its page’s address')
   .requiredOption('--as <email>', 'the address of one of its managers')
-  .option('--ends-on <day>', 'the last day, 2027-12-31, for lines without one; a year from the first otherwise')
+  .option(
+    '--ends-on <day>',
+    'the last day, 2027-12-31, for lines without one; a year from the first otherwise',
+  )
   .option('--confirm', 'write it')
   .action(importAdherents);
 program

@@ -47,7 +47,11 @@ describe('an import', () => {
   });
 
   it('leaves be who wants no notice of the end', async () => {
-    const { id, account } = await buildAdhesion(app, { association, startsOn: '2026-01-01', endsOn: '2026-12-31' });
+    const { id, account } = await buildAdhesion(app, {
+      association,
+      startsOn: '2026-01-01',
+      endsOn: '2026-12-31',
+    });
     const links = app.get(AdhesionNoticeLinks);
     const token = links.urlOf(id).split('/').at(-1)!;
     await links.refuse(id, token);

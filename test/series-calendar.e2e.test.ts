@@ -233,7 +233,7 @@ it('who follows again has the dates in their calendar that were not theirs for a
   await inbox.news();
   await reserve({ adherentsOf: association.id });
   app.clock.set(A_MONDAY + 9 * DAY);
-  expect(await inbox.news()).toEqual(['CANCEL: Invitation retirée']);
+  expect(await inbox.news()).toEqual(["CANCEL: Votre place n'est plus gardée"]);
   await reserve('members');
   expect(await inbox.news()).toEqual([]);
   await app.get(FollowingService).follow(person, series.id);

@@ -114,9 +114,11 @@ it('whose dues lapsed is told why they cannot follow again, on the same page', a
   const { link } = states.get('lapsed')!;
   const tab = await browser.newPage({ baseURL: app.origin, locale: 'fr-FR' });
   await tab.goto(link);
-  expect(await tab.getByRole('button', { name: 'Renouveler mon adhésion' }).getAttribute('href')).toBe(RENEWAL);
+  expect(await tab.getByRole('button', { name: 'Renouveler mon adhésion' }).getAttribute('href')).toBe(
+    RENEWAL,
+  );
   await tab.close();
   const refused = await app.client().submit(`${link}/following`);
-  expect(refused.status).toBe(409);
+  expect(refused.status).toBe(422);
   expect(refused.text).toContain('cotisation à jour');
 });

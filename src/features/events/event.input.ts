@@ -43,10 +43,7 @@ export const roomUrl = z
   .nullable();
 
 /** Everybody, the members of the community, or the adherents of an association, their dues paid on that day. */
-const audienceField = z.union([
-  z.enum(AUDIENCES),
-  z.strictObject({ adherentsOf: z.string().max(100) }),
-]);
+const audienceField = z.union([z.enum(AUDIENCES), z.strictObject({ adherentsOf: z.string().max(100) })]);
 export type AudienceInput = z.infer<typeof audienceField>;
 
 export const fields = {

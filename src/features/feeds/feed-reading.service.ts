@@ -4,9 +4,9 @@ import { hashToken } from '../../platform/credentials/credentials.js';
 import { SharedReads } from '../../platform/database/shared-reads.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { FeedCache, type ServedFeed } from './feed-cache.service.js';
-import { FeedContentStore } from './feed-content.store.js';
 import { FeedWriter } from './feed-writer.service.js';
 import { feedHoldsUntil, feedSince, nextReadNote } from './feed.rules.js';
+import { FeedStateStore } from './feed-state.store.js';
 import { FeedStore } from './feed.store.js';
 
 /**
@@ -18,7 +18,7 @@ export class FeedReadingService {
   private readonly reads = new SharedReads<ServedFeed | null>();
 
   constructor(
-    private readonly content: FeedContentStore,
+    private readonly states: FeedStateStore,
     private readonly feeds: FeedStore,
     private readonly writer: FeedWriter,
     private readonly cache: FeedCache,
@@ -43,7 +43,7 @@ export class FeedReadingService {
     const { writes } = this.unitOfWork;
     const now = this.clock.now();
     const since = feedSince(now);
-    const state = await this.content.communityState(slug, since);
+    const state = await this.states.communityState(slug, since);
     if (!state) return this.gone(key);
     const render = () => this.writer.ofCommunity(state, since);
     return this.cache.keep(key, { state, writes, until: feedHoldsUntil(now), render });
@@ -53,7 +53,7 @@ export class FeedReadingService {
     const { writes } = this.unitOfWork;
     const now = this.clock.now();
     const since = feedSince(now);
-    const state = await this.content.myState(tokenHash, since);
+    const state = await this.states.myState(tokenHash, since);
     if (!state) return this.gone(key);
     const { feedId, readAt, ...shown } = state;
     const noteAt = nextReadNote(readAt);

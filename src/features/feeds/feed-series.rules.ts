@@ -11,6 +11,8 @@ import type { Series } from '../series/series.entity.js';
 export interface FeedDate {
   event: Event;
   entry: FeedEntry;
+  /** What will be talked about is its own: no other date has it. */
+  hasAgenda: boolean;
 }
 
 /** What was cancelled has no date beyond those that exist. */
@@ -65,15 +67,14 @@ function entriesOf(series: Series, dates: ReadonlyMap<string, FeedDate>, url: st
       revisedAt: Math.max(series.revisedAt, ...[...dates.values()].map(({ event }) => event.revisedAt)),
       url,
       excluded: [...missing, ...skipped],
-      overrides: [...dates].flatMap(([day, { event, entry }]) =>
-        isAsTheRest(day, { event, entry }, series)
-          ? []
-          : [dateOverride(series, day, entry.event, entry.status)],
-      ),
+      overrides: [...dates].flatMap(([day, date]) => {
+        const { event, status } = date.entry;
+        return isAsTheRest(day, date, series) ? [] : [dateOverride(series, day, event, status)];
+      }),
     },
   );
   return seriesVEvents(calendar);
 }
 
-const isAsTheRest = (day: string, { event, entry }: FeedDate, series: Series): boolean =>
-  entry.status === 'confirmed' && isOrdinary(event, series, day);
+const isAsTheRest = (day: string, { event, entry, hasAgenda }: FeedDate, series: Series): boolean =>
+  entry.status === 'confirmed' && !hasAgenda && isOrdinary(event, series, day);

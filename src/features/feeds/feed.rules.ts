@@ -27,14 +27,20 @@ export function unsureOf(event: Pick<Event, 'status'>, outcome: Outcome): Unsure
   return outcome === 'waitlisted' || outcome === 'maybe' ? outcome : null;
 }
 
-/**
- * An event as a feed shows it.
- * @param unsure the title that says why it is tentative; null where it is sure
- */
-export function feedEntry(event: Event, url: string, unsure: string | null = null): FeedEntry {
+/** What a feed says of an event besides its row. */
+export interface Shown {
+  url: string;
+  /** The title that says why it is tentative; null where it is sure. */
+  unsure: string | null;
+  /** What will be talked about, a line each. */
+  agenda: readonly string[];
+}
+
+/** An event as a feed shows it. */
+export function feedEntry(event: Event, { url, unsure, agenda }: Shown): FeedEntry {
   const status = unsure === null ? 'confirmed' : 'tentative';
   return {
-    event: { ...calendarEvent(event, url), title: unsure ?? event.title },
+    event: { ...calendarEvent(event, url, undefined, agenda), title: unsure ?? event.title },
     status: event.status === 'cancelled' ? 'cancelled' : status,
   };
 }

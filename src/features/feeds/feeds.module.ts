@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { RsvpsModule } from '../rsvps/rsvps.module.js';
+import { TopicsModule } from '../topics/topics.module.js';
 import { FeedCache } from './feed-cache.service.js';
 import { FeedContentStore } from './feed-content.store.js';
 import { FeedReadingService } from './feed-reading.service.js';
@@ -8,10 +9,11 @@ import { FeedWriter } from './feed-writer.service.js';
 import { Feed } from './feed.entity.js';
 import { FeedService } from './feed.service.js';
 import { FeedSeriesStore } from './feed-series.store.js';
+import { FeedStateStore } from './feed-state.store.js';
 import { FeedStore } from './feed.store.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Feed]), RsvpsModule],
+  imports: [TypeOrmModule.forFeature([Feed]), RsvpsModule, TopicsModule],
   providers: [
     FeedService,
     FeedReadingService,
@@ -19,6 +21,7 @@ import { FeedStore } from './feed.store.js';
     FeedCache,
     FeedStore,
     FeedContentStore,
+    FeedStateStore,
     FeedSeriesStore,
   ],
   exports: [FeedService, FeedReadingService],

@@ -10,7 +10,8 @@ import type { Known } from '../rsvps/attendee.rules.js';
 import { acknowledgedRevision, cameAfter, hasSeen, lastLateChange } from './acknowledgement.rules.js';
 import { knownToHosts } from './invite.policy.js';
 import { InviteRegister } from './invite-register.service.js';
-import { InviteStore, type InviteWithPerson } from './invite.store.js';
+import type { InviteWithPerson } from './invite-person.store.js';
+import { InviteStore } from './invite.store.js';
 
 const EVERYBODY = 5000;
 

@@ -25,7 +25,8 @@ import { PREVIEW_REASONS, type PreviewReason, reasonToTell, silentChanges } from
 import { isAskedIn, knownToHosts, lacksDues, standing } from './invite.policy.js';
 import { isUnwanted, nextMessage } from './invite.rules.js';
 import { InviteRegister } from './invite-register.service.js';
-import { InviteStore, type InviteWithPerson } from './invite.store.js';
+import { InvitePersonStore, type InviteWithPerson } from './invite-person.store.js';
+import { InviteStore } from './invite.store.js';
 
 const EVERYBODY = 5000;
 
@@ -63,6 +64,7 @@ export class ChangePreviewService {
     private readonly seating: SeatingService,
     private readonly register: InviteRegister,
     private readonly store: InviteStore,
+    private readonly people: InvitePersonStore,
   ) {}
 
   /** @throws DomainError all that saving it would be refused for */
@@ -86,7 +88,7 @@ export class ChangePreviewService {
     const after: Event = { ...wanted, ...revise(before, wanted, at) };
     const community = await this.communities.byId(tx, after.communityId);
     if (!community) return [];
-    const people = await this.store.pageOfEvent(tx, after, null, EVERYBODY);
+    const people = await this.peopleIn(tx, after);
     const uncovered = new Set(startsAskingDues(before, after) ? notCovered(people, after) : []);
     const leaving = isNarrowed(before, after)
       ? people.flatMap((person) => leftOut(person, { after, community, uncovered }))
@@ -106,6 +108,17 @@ export class ChangePreviewService {
     return people
       .flatMap((person) => toldPerson(person, foresight, refusing.has(person.account.id)))
       .sort((a, b) => PREVIEW_REASONS.indexOf(a.reason) - PREVIEW_REASONS.indexOf(b.reason));
+  }
+
+  /** With those who follow its series and were mailed about the series alone. */
+  private async peopleIn(tx: Tx, event: Event): Promise<InviteWithPerson[]> {
+    const told = await this.store.pageOfEvent(tx, event, null, EVERYBODY);
+    const untold = await this.people.followersUntold(tx, event, EVERYBODY);
+    const begun = untold.map((person) => ({
+      ...person,
+      invite: this.register.begun(event, person.account.id),
+    }));
+    return [...told, ...begun];
   }
 }
 

@@ -12,7 +12,7 @@ import { tellingContinued } from './invitation.facts.js';
 import { isAskedIn, lacksDues, standing } from './invite.policy.js';
 import { isUnwanted, type MessageKind, nextMessage } from './invite.rules.js';
 import { InviteRegister } from './invite-register.service.js';
-import type { InviteWithPerson } from './invite.store.js';
+import type { InviteWithPerson } from './invite-person.store.js';
 
 /** What is said to who knew the event: when and where it was, before a change in the last hours, is struck through. */
 const STRIKING: readonly MessageKind[] = ['changed', 'promoted', 'offered'];

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { GatheredReads } from '../../platform/database/gathered-reads.js';
+import { agendaLines } from '../topics/topic-agenda.rules.js';
 import { TopicService } from '../topics/topic.service.js';
 
 /** What will be talked about, as calendars write it in a description. */
@@ -9,9 +10,7 @@ export class EventAgenda {
 
   constructor(private readonly topics: TopicService) {}
 
-  /** A line each, in order; titles alone, since a calendar may be shared. */
   async linesOf(eventId: string): Promise<string[]> {
-    const lines = (await this.agendas.ask(eventId)) ?? [];
-    return lines.map(({ order, title }) => `${order}. ${title}`);
+    return agendaLines(await this.agendas.ask(eventId));
   }
 }

@@ -15,7 +15,7 @@ import type { Invite } from './invite.entity.js';
 import { isAskedIn, standing } from './invite.policy.js';
 import type { Part } from './invite.rules.js';
 import { InviteRegister } from './invite-register.service.js';
-import type { InviteWithPerson } from './invite.store.js';
+import type { InviteWithPerson } from './invite-person.store.js';
 
 /** A host's message to one person, with all that the mail says. */
 export interface MessageLetter {

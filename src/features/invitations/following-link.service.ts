@@ -5,9 +5,11 @@ import { hashToken } from '../../platform/credentials/credentials.js';
 import type { Account } from '../accounts/account.entity.js';
 import { AccountService } from '../accounts/account.service.js';
 import { viewerOf } from '../accounts/session.service.js';
+import { AssociationService } from '../associations/association.service.js';
 import type { Community } from '../communities/community.entity.js';
 import { RsvpService } from '../rsvps/rsvp.service.js';
 import type { FollowingStanding } from '../series/following-standing.entity.js';
+import { rankKeptUntil } from '../series/following.rules.js';
 import { FollowingService } from '../series/following.service.js';
 import type { Series } from '../series/series.entity.js';
 import { SeriesService } from '../series/series.service.js';
@@ -19,6 +21,8 @@ export interface FollowingLink {
   community: Community;
   /** What they have of the dates to come; without a following once they stopped. */
   standing: FollowingStanding;
+  /** Where their dues lapsed: until when the rank is kept, and where to renew. */
+  lapse: { keptUntil: number; renewalUrl: string | null } | null;
   canFollow: boolean;
 }
 
@@ -31,6 +35,7 @@ export class FollowingLinkService {
     private readonly series: SeriesService,
     private readonly followings: FollowingService,
     private readonly rsvps: RsvpService,
+    private readonly associations: AssociationService,
   ) {}
 
   /** @throws DomainError not-found: unknown, revoked, or nothing that they may know of any more */
@@ -38,7 +43,8 @@ export class FollowingLinkService {
     const { account, viewer, seriesId } = await this.holder(token);
     const { series, community, can } = await this.series.view(viewer, seriesId);
     const standing = await this.followings.standing(viewer, seriesId);
-    return { account, series, community, standing, canFollow: can.follow };
+    const lapse = await this.lapseOf(series, standing);
+    return { account, series, community, standing, lapse, canFollow: can.follow };
   }
 
   /**
@@ -61,6 +67,17 @@ export class FollowingLinkService {
   async follow(token: string): Promise<void> {
     const { viewer, seriesId } = await this.holder(token);
     await this.followings.follow(viewer, seriesId);
+  }
+
+  private async lapseOf(
+    { adherentsOf }: Series,
+    { following }: FollowingStanding,
+  ): Promise<FollowingLink['lapse']> {
+    const lapsedAt = following?.lapsedAt ?? null;
+    if (lapsedAt === null) return null;
+    const names = await this.associations.namesOf(adherentsOf === null ? [] : [adherentsOf]);
+    const renewalUrl = names.get(adherentsOf ?? '')?.renewalUrl ?? null;
+    return { keptUntil: rankKeptUntil(lapsedAt), renewalUrl };
   }
 
   private async holder(token: string): Promise<{ account: Account; viewer: Viewer; seriesId: string }> {

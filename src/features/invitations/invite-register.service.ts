@@ -11,7 +11,8 @@ import { RsvpService } from '../rsvps/rsvp.service.js';
 import { type DecidedMail, mailDecided, reminderDue } from './invitation.facts.js';
 import type { Invite } from './invite.entity.js';
 import { bumpsAfter, heldAfter, type Message, type MessageKind, type Part } from './invite.rules.js';
-import { InviteStore, type InviteWithPerson } from './invite.store.js';
+import type { InviteWithPerson } from './invite-person.store.js';
+import { InviteStore } from './invite.store.js';
 import { reminderAt } from './reminder.rules.js';
 
 // Read, decided and kept together: more would make others wait for SQLite's writer lane.
@@ -52,15 +53,37 @@ export class InviteRegister {
     private readonly clock: Clock,
   ) {}
 
-  /** Under the event's lock, so that two reasons at once make one row. */
-  async ensureIn(tx: Tx, event: Event, accountId: string): Promise<void> {
-    if ((await this.store.known(tx, event.id, [accountId])).has(accountId)) return;
+  ensureIn(tx: Tx, event: Event, accountId: string): Promise<void> {
+    return this.ensureAllIn(tx, event, [accountId]);
+  }
+
+  /** Under the event's lock, so that two reasons at once make one row each. */
+  async ensureAllIn(tx: Tx, event: Event, accountIds: readonly string[]): Promise<void> {
+    const known = await this.store.known(tx, event.id, [...accountIds]);
+    const missing = accountIds.filter((accountId) => !known.has(accountId));
+    if (!missing.length) return;
+    await this.store.insertAll(
+      tx,
+      missing.map((accountId) => this.begun(event, accountId)),
+    );
+  }
+
+  peopleIn(tx: Tx, event: Event, accountIds: string[]): Promise<InviteWithPerson[]> {
+    return this.store.ofPeople(tx, event, accountIds);
+  }
+
+  nextPeopleIn(tx: Tx, event: Event, after: string | null): Promise<InviteWithPerson[]> {
+    return this.store.pageOfEvent(tx, event, after, CHUNK);
+  }
+
+  /** A correspondence in which nothing was said yet. */
+  begun({ id: eventId, uid }: Event, accountId: string): Invite {
     const id = newId();
-    await this.store.insert(tx, {
+    return {
       id,
       accountId,
-      eventId: event.id,
-      uid: event.uid,
+      eventId,
+      uid,
       ...this.tokens(id, 1),
       toldState: 'none',
       toldRevision: 0,
@@ -74,15 +97,7 @@ export class InviteRegister {
       seenRevision: 0,
       reissuedAt: null,
       createdAt: this.clock.now(),
-    });
-  }
-
-  peopleIn(tx: Tx, event: Event, accountIds: string[]): Promise<InviteWithPerson[]> {
-    return this.store.ofPeople(tx, event, accountIds);
-  }
-
-  nextPeopleIn(tx: Tx, event: Event, after: string | null): Promise<InviteWithPerson[]> {
-    return this.store.pageOfEvent(tx, event, after, CHUNK);
+    };
   }
 
   /** The accounts among some whose address wants no invitation. */

@@ -3,30 +3,11 @@ import { In } from 'typeorm';
 import { isId } from '../../kernel/ids.js';
 import { Reader, type Tx } from '../../platform/database/transaction.js';
 import { Account } from '../accounts/account.entity.js';
-import { Adhesion } from '../associations/adhesion.entity.js';
 import { Community } from '../communities/community.entity.js';
-import { Membership } from '../communities/membership.entity.js';
-import { EventInvitation } from '../events/event-invitation.entity.js';
-import { EventHost } from '../events/event-host.entity.js';
 import { Event } from '../events/event.entity.js';
 import { Rsvp } from '../rsvps/rsvp.entity.js';
-import { Following } from '../series/following.entity.js';
 import { Invite } from './invite.entity.js';
-
-/** A person's correspondence about an event, with all that says where they stand: one query for many. */
-export interface InviteWithPerson {
-  invite: Invite;
-  account: Account;
-  rsvp: Rsvp | null;
-  invitation: EventInvitation | null;
-  membership: Membership | null;
-  sharedMembership: Membership | null;
-  host: EventHost | null;
-  /** To the association that the event is reserved to. */
-  adhesion: Adhesion | null;
-  /** Of the series that the event is a date of, while their dues admit to it. */
-  following: Following | null;
-}
+import { type InviteWithPerson, joinPerson, type JoinedPerson, split } from './invite-person.store.js';
 
 /** Whom a mail goes to, and what it is about. */
 export interface Addressee {
@@ -35,8 +16,6 @@ export interface Addressee {
   event: Event;
   community: Community;
 }
-
-type Joined = Invite & Omit<InviteWithPerson, 'invite'>;
 
 @Injectable()
 export class InviteStore {
@@ -81,7 +60,7 @@ export class InviteStore {
     const query = this.joined(tx, event).where('invite.eventId = :eventId', { eventId: event.id });
     if (after) query.andWhere('invite.id > :after', { after });
     const found = await query.orderBy('invite.id').limit(limit).getMany();
-    return found.map((invite) => split(invite as Joined));
+    return found.map(withPerson);
   }
 
   async ofPeople(tx: Reader | Tx, event: Event, accountIds: string[]): Promise<InviteWithPerson[]> {
@@ -91,7 +70,7 @@ export class InviteStore {
         accountIds,
       })
       .getMany();
-    return found.map((invite) => split(invite as Joined));
+    return found.map(withPerson);
   }
 
   ofPerson(eventId: string, accountId: string): Promise<Invite | null> {
@@ -112,8 +91,8 @@ export class InviteStore {
     return tx.locking(query).getMany();
   }
 
-  async insert(tx: Tx, invite: Invite): Promise<void> {
-    await tx.manager.createQueryBuilder().insert().into(Invite).values(invite).updateEntity(false).execute();
+  async insertAll(tx: Tx, invites: Invite[]): Promise<void> {
+    await tx.manager.createQueryBuilder().insert().into(Invite).values(invites).updateEntity(false).execute();
   }
 
   async update(tx: Tx, id: string, values: Partial<Invite>): Promise<void> {
@@ -134,64 +113,16 @@ export class InviteStore {
   }
 
   private joined(tx: Reader | Tx, event: Event) {
-    const { communityId, sharedCommunityId, adherentsOf, seriesId, originalStartLocal } = event;
-    const same = (alias: string) =>
-      `${alias}.eventId = invite.eventId and ${alias}.accountId = invite.accountId`;
-    return tx.manager
-      .createQueryBuilder(Invite, 'invite')
-      .innerJoinAndMapOne('invite.account', Account, 'account', 'account.id = invite.accountId')
-      .leftJoinAndMapOne('invite.rsvp', Rsvp, 'rsvp', same('rsvp'))
-      .leftJoinAndMapOne(
-        'invite.invitation',
-        EventInvitation,
-        'invitation',
-        `${same('invitation')} and invitation.withdrawnAt is null`,
-      )
-      .leftJoinAndMapOne('invite.host', EventHost, 'host', same('host'))
-      .leftJoinAndMapOne(
-        'invite.following',
-        Following,
-        'following',
-        'following.seriesId = :seriesId and following.accountId = invite.accountId and following.lapsedAt is null',
-        // What was added to a series by hand is no part of what calendars hold of it.
-        { seriesId: originalStartLocal === null ? null : seriesId },
-      )
-      .leftJoinAndMapOne(
-        'invite.membership',
-        Membership,
-        'membership',
-        'membership.communityId = :communityId and membership.accountId = invite.accountId',
-        { communityId },
-      )
-      .leftJoinAndMapOne(
-        'invite.sharedMembership',
-        Membership,
-        'sharedMembership',
-        'sharedMembership.communityId = :sharedCommunityId and sharedMembership.accountId = invite.accountId',
-        { sharedCommunityId },
-      )
-      .leftJoinAndMapOne(
-        'invite.adhesion',
-        Adhesion,
-        'adhesion',
-        'adhesion.associationId = :adherentsOf and adhesion.accountId = invite.accountId',
-        { adherentsOf },
-      );
+    return joinPerson(tx.manager.createQueryBuilder(Invite, 'invite'), 'invite', event).leftJoinAndMapOne(
+      'invite.rsvp',
+      Rsvp,
+      'rsvp',
+      'rsvp.eventId = invite.eventId and rsvp.accountId = invite.accountId',
+    );
   }
 }
 
-function split(joined: Joined): InviteWithPerson {
-  const { account, rsvp, invitation, membership, sharedMembership, host, following, adhesion, ...invite } =
-    joined;
-  return {
-    invite,
-    account,
-    rsvp: rsvp ?? null,
-    invitation: invitation ?? null,
-    membership: membership ?? null,
-    sharedMembership: sharedMembership ?? null,
-    host: host ?? null,
-    following: following ?? null,
-    adhesion: adhesion ?? null,
-  };
+function withPerson(joined: Invite): InviteWithPerson {
+  const { own, person } = split(joined as JoinedPerson<Invite>);
+  return { invite: own, ...person };
 }

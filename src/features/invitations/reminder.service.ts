@@ -8,7 +8,8 @@ import type { Event } from '../events/event.entity.js';
 import { EventService } from '../events/event.service.js';
 import { reminderDue } from './invitation.facts.js';
 import { InviteRegister } from './invite-register.service.js';
-import { InviteStore, type InviteWithPerson } from './invite.store.js';
+import type { InviteWithPerson } from './invite-person.store.js';
+import { InviteStore } from './invite.store.js';
 import { closesAt, reminderAt } from './reminder.rules.js';
 
 /** Recalls an invitation that waits for an answer, once. What was answered, taken back or refused since is left be. */

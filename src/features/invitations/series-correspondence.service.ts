@@ -104,22 +104,23 @@ function tellingTo(
   { now, offer }: { now: number; offer: SeriesOccasion['offer'] },
 ): SeriesTelling {
   const { following, rsvps, continues } = person;
-  const { held } = person.invite;
-  const hasLapsed = following !== null && following.lapsedAt !== null;
+  const { held, toldLapseAt, toldSequence } = person.invite;
+  const lapsedAt = following?.lapsedAt ?? null;
   const outcomes = new Map(
     [...byDay(dates)].flatMap(([day, { id }]) => {
       const rsvp = rsvps.get(id);
       return rsvp ? [[day, rsvp.outcome]] : [];
     }),
   );
-  const follower = { follows: following !== null && !hasLapsed, outcomes };
+  const follower = { follows: following !== null && lapsedAt === null, outcomes };
   const wanted = wantedSeries(seriesNow(series, dates), follower, { held, now });
   const offered = offer && [...byDay(dates)].find(([, { id }]) => id === offer.eventId)?.[0];
   const about: Circumstances = {
     status: series.status,
     hasNext,
-    hasLapsed,
+    lapse: lapsedAt === null ? null : { isTold: toldLapseAt === lapsedAt },
     continues,
+    isInCalendar: toldSequence !== null,
     offer: offer && offered ? { day: offered, at: offer.at } : null,
   };
   return { person, held: heldAfter(wanted, about), message: nextSeriesMessage(held, wanted, about) };

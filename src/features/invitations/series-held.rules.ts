@@ -71,6 +71,10 @@ export function hasDatesToCome({ master, from }: Pick<HeldSeries, 'master' | 'fr
   return last !== undefined && ordinaryDate(last, master).endsAt > now;
 }
 
+/** A series that ends, and none of whose dates is theirs, is nothing to put in a calendar. */
+export const showsAnyDate = ({ from, master, out }: HeldSeries): boolean =>
+  master.until === null || datesOf(recurrenceOf(master), from, master.until).some((day) => !(day in out));
+
 /**
  * The series as somebody's calendar should hold it: the dates on which they go, as they are. Null for who has no
  * part in it. What is over stays as it was told.
@@ -84,7 +88,7 @@ export function wantedSeries(
     return held && !hasDatesToCome(held, now) ? held : null;
   const from = firstDay(series, held, now);
   if (from === null) return null;
-  const wanted = {
+  const wanted: HeldSeries = {
     from,
     master: series.master,
     out: {},
@@ -93,7 +97,7 @@ export function wantedSeries(
     ...(held?.offered && { offered: held.offered }),
   };
   putDays(wanted, series, { person, held, now });
-  return held || hasAnyDate(wanted, series.horizonOn) ? wanted : null;
+  return wanted;
 }
 
 const lastKnown = ({ outcomes }: FollowerNow, held: HeldSeries | null): string =>
@@ -135,12 +139,6 @@ function firstDay(
 const isBeyond = (day: string, { master, horizonOn }: SeriesNow): boolean =>
   day > horizonOn && datesOf(recurrenceOf(master), day, day).length > 0;
 
-/** A series that ends within its horizon, none of whose dates is theirs, is nothing to put in a calendar. */
-const hasAnyDate = ({ from, master, out }: HeldSeries, horizonOn: string): boolean =>
-  master.until === null ||
-  master.until > horizonOn ||
-  datesOf(recurrenceOf(master), from, master.until).some((day) => !(day in out));
-
 function keepDay(wanted: HeldSeries, held: HeldSeries, day: string): void {
   const { out, own } = held;
   if (out[day]) wanted.out[day] = out[day];
@@ -157,14 +155,14 @@ function putDay(wanted: HeldSeries, day: string, { date, person, held }: DayNow)
     wanted.out[day] = 'cancelled';
     return;
   }
+  const { title, where, startsAt, endsAt } = date;
+  const shown: ShownDate = { title, where, startsAt, endsAt };
   const outcome = person.outcomes.get(day);
   const absence = absenceOf(day, outcome, held);
-  if (absence) {
-    wanted.out[day] = absence;
-    return;
-  }
-  const { title, where, startsAt, endsAt } = date;
-  const shown: ShownDate = { title, where, startsAt, endsAt, ...(outcome === 'maybe' && { unsure: true }) };
+  if (absence) wanted.out[day] = absence;
+  if (absence === 'waitlisted') wanted.awaited = { ...wanted.awaited, [day]: shown };
+  if (absence) return;
+  if (outcome === 'maybe') shown.unsure = true;
   if (!isSameDate(shown, ordinaryDate(day, wanted.master))) wanted.own[day] = shown;
 }
 

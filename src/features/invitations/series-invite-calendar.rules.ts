@@ -23,6 +23,8 @@ interface Sources {
   series: Series;
   /** The rows of the dates that differ, by day. */
   dates: ReadonlyMap<string, Event>;
+  /** What will be talked about, by event. */
+  agendas: ReadonlyMap<string, readonly string[]>;
   publicUrl: string;
 }
 
@@ -84,12 +86,12 @@ function overrideOf(
   shown: ShownDate,
   { sources, told }: { sources: Sources; told: SeriesTold },
 ): DateOverride {
-  const { series, dates, publicUrl } = sources;
+  const { series, dates, agendas, publicUrl } = sources;
   const date = dates.get(day);
   const { title, startsAt, endsAt } = shown;
   const event: CalendarEvent = {
     ...(date
-      ? calendarEvent(date, `${publicUrl}/events/${date.id}`, { bumps: 0, at: told.at })
+      ? calendarEvent(date, `${publicUrl}/events/${date.id}`, { bumps: 0, at: told.at }, agendas.get(date.id))
       : bare(series, told, `${publicUrl}/series/${series.id}`)),
     title,
     startsAt,

@@ -35,7 +35,11 @@ export class SeriesInviteRegister {
   ) {}
 
   /** Somebody's, held until the end; made where they follow and have none yet. */
-  async ensureIn(tx: Tx, { id: seriesId, uid }: Series, accountId: string): Promise<SeriesInvite | null> {
+  async ensureIn(
+    tx: Tx,
+    { id: seriesId, uid, previousId }: Series,
+    accountId: string,
+  ): Promise<SeriesInvite | null> {
     const known = await this.store.lockOf(tx, seriesId, accountId);
     if (known || !(await this.store.isFollowed(tx, seriesId, accountId))) return known;
     const id = newId();
@@ -49,6 +53,8 @@ export class SeriesInviteRegister {
       linkTokenHash: hashToken(this.credentials.token('following', id, 1)),
       replyTokenHash: hashToken(this.credentials.token('calendar-reply', id, 1)),
       held: null,
+      // A lapse goes along with a split, and was told of the series that was split.
+      toldLapseAt: await this.store.toldLapse(tx, previousId, accountId),
       toldSequence: null,
       bumps: 0,
       mails: 0,
@@ -88,7 +94,9 @@ export class SeriesInviteRegister {
     const sequence = situation.series.sequence + bumps;
     const mails = invite.mails + 1;
     const toldSequence = message.calendar ? sequence : invite.toldSequence;
-    await this.store.update(tx, invite.id, { held, bumps, toldSequence, mails, toldAt: at });
+    const lapsedAt = message.kind === 'lapsed' ? (person.following?.lapsedAt ?? null) : null;
+    const toldLapseAt = lapsedAt ?? invite.toldLapseAt;
+    await this.store.update(tx, invite.id, { held, toldLapseAt, bumps, toldSequence, mails, toldAt: at });
     return {
       seriesInviteId: invite.id,
       number: mails,
@@ -98,6 +106,7 @@ export class SeriesInviteRegister {
       held: held ?? invite.held,
       sequence,
       at,
+      lapsedAt,
     };
   }
 

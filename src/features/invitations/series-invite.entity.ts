@@ -44,6 +44,8 @@ export interface HeldSeries {
   own: Record<string, ShownDate>;
   /** The last day on which an answer of theirs was known: later dates are theirs by the rule alone. */
   known: string;
+  /** Those for which they wait, as they were told of them. */
+  awaited?: Record<string, ShownDate>;
   /** When they were last told that a seat came free so close to the start, by day. */
   offered?: Record<string, number>;
 }
@@ -66,6 +68,8 @@ export class SeriesInvite {
   @TextColumn() replyTokenHash!: string;
   /** Null while their calendar holds nothing of it. */
   @JsonColumn({ nullable: true }) held!: HeldSeries | null;
+  /** Of the lapse of their dues that they were last told of: when it began. */
+  @InstantColumn({ nullable: true }) toldLapseAt!: number | null;
   /** Of the last calendar part; null before the first. */
   @IntegerColumn({ nullable: true }) toldSequence!: number | null;
   /** What this person's own changes add to the series' SEQUENCE (C32). */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { factKind } from '../../platform/outbox/fact-kind.js';
 import type { HeldSeries } from './series-invite.entity.js';
-import { DATE_KINDS, SERIES_KINDS } from './series-invite.rules.js';
+import { DATE_KINDS } from './series-date-news.rules.js';
+import { SERIES_KINDS } from './series-invite.rules.js';
 
 /** Why those who follow a series are gone through: anything that changed, or a seat offered to who waits for one date. */
 const occasion = z.object({
@@ -20,6 +21,11 @@ export const seriesTellingContinued = factKind(
 const noticed = z.array(z.enum(['time', 'place', 'title', 'status']));
 const shown = { title: z.string(), where: z.string() };
 
+const shownDates = z.record(
+  z.string(),
+  z.object({ ...shown, startsAt: z.number(), endsAt: z.number(), unsure: z.literal(true).exactOptional() }),
+);
+
 /** As `HeldSeries`, kept in the mail that tells it. */
 const held: z.ZodType<HeldSeries> = z.object({
   from: z.string(),
@@ -33,11 +39,9 @@ const held: z.ZodType<HeldSeries> = z.object({
     timeZone: z.string(),
   }),
   out: z.record(z.string(), z.enum(['cancelled', 'declined', 'waitlisted', 'absent'])),
-  own: z.record(
-    z.string(),
-    z.object({ ...shown, startsAt: z.number(), endsAt: z.number(), unsure: z.literal(true).exactOptional() }),
-  ),
+  own: shownDates,
   known: z.string(),
+  awaited: shownDates.exactOptional(),
   offered: z.record(z.string(), z.number()).exactOptional(),
 });
 
@@ -75,6 +79,8 @@ export const seriesMailDecided = factKind(
     position: z.number().nullable(),
     /** The host who noted the answer that it speaks of. */
     recordedBy: z.string().nullable(),
+    /** Since when their dues admit to nothing. */
+    lapsedAt: z.number().nullable().default(null),
   }),
 );
 export type DecidedSeriesMail = z.infer<typeof seriesMailDecided.schema>;

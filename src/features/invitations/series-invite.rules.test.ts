@@ -10,7 +10,6 @@ import {
   type Told,
 } from '../../../test/support/series-world.js';
 import { DAY } from '../../kernel/clock.js';
-import type { Outcome } from '../rsvps/rsvp.entity.js';
 import type { HeldSeries } from './series-invite.entity.js';
 import { stillCarried } from './series-invite.rules.js';
 
@@ -55,105 +54,6 @@ describe('who begins to follow', () => {
     world.continues = true;
     world.follow();
     expect(tellIn(world).message.kind).toBe('continued');
-  });
-});
-
-describe('one date', () => {
-  it.each<[string, (world: SeriesWorld) => void, string, unknown]>([
-    ['that moves', (world) => moveIn(world, THIRD, 1), 'changed', { method: 'REQUEST', day: THIRD }],
-    [
-      'under another title',
-      (world) => world.change(THIRD, { title: 'Galettes' }),
-      'changed',
-      { method: 'REQUEST', day: THIRD },
-    ],
-    [
-      'that is cancelled',
-      (world) => world.change(THIRD, { status: 'cancelled' }),
-      'cancelled',
-      { method: 'CANCEL', day: THIRD, scope: 'event' },
-    ],
-    [
-      'that they skip',
-      (world) => world.outcomes.set(THIRD, 'declined'),
-      'declined',
-      { method: 'CANCEL', day: THIRD, scope: 'attendee' },
-    ],
-    [
-      'for which they wait after all',
-      (world) => world.outcomes.set(THIRD, 'waitlisted'),
-      'waitlisted',
-      { method: 'CANCEL', day: THIRD, scope: 'attendee' },
-    ],
-    [
-      'that is no longer theirs',
-      (world) => world.outcomes.delete(THIRD),
-      'withdrawn',
-      { method: 'CANCEL', day: THIRD, scope: 'attendee' },
-    ],
-    [
-      'to which they perhaps come',
-      (world) => world.outcomes.set(THIRD, 'maybe'),
-      'maybe',
-      { method: 'REQUEST', day: THIRD },
-    ],
-  ])('%s, is told alone (C08, C12)', (_, happen, kind, calendar) => {
-    const world = followedWorld();
-    happen(world);
-    expect(said(tellIn(world))).toEqual({ kind: 'dates', days: [`${THIRD} ${kind}`], calendar });
-    expect(world.tell()).toBeNull();
-  });
-
-  it.each<[Outcome | 'cancelled', string]>([
-    ['waitlisted', 'promoted'],
-    ['declined', 'going'],
-    ['cancelled', 'restored'],
-  ])('that was %s and is theirs again needs the whole, without its exception: %s', (before, kind) => {
-    const world = followedWorld();
-    if (before === 'cancelled') world.change(THIRD, { status: 'cancelled' });
-    else world.outcomes.set(THIRD, before);
-    world.tell();
-    world.change(THIRD, { status: 'scheduled' });
-    world.outcomes.set(THIRD, 'going');
-    expect(said(tellIn(world))).toEqual({ kind: 'dates', days: [`${THIRD} ${kind}`], calendar: REQUEST });
-  });
-
-  it.each<[string, Outcome, Partial<{ status: 'cancelled' }>, string | null]>([
-    ['who waits hears that it is cancelled', 'waitlisted', { status: 'cancelled' }, 'cancelled'],
-    ['who said no does not', 'declined', { status: 'cancelled' }, null],
-  ])('%s, and no calendar does', (_, outcome, change, kind) => {
-    const world = followedWorld();
-    world.outcomes.set(THIRD, outcome);
-    world.tell();
-    world.change(THIRD, change);
-    const told = world.tell();
-    expect(told && said(told)).toEqual(kind && { kind: 'dates', days: [`${THIRD} ${kind}`], calendar: null });
-  });
-
-  it('with a free seat so close to the start is offered to who waits, once', () => {
-    const world = followedWorld();
-    world.outcomes.set(SECOND_FRIDAY, 'waitlisted');
-    world.tell();
-    world.offer = { day: SECOND_FRIDAY, at: world.now };
-    expect(said(tellIn(world)).days).toEqual([`${SECOND_FRIDAY} offered`]);
-    expect(world.tell()).toBeNull();
-  });
-
-  it('that is over stays as it was', () => {
-    const world = followedWorld();
-    world.now += 5 * DAY;
-    world.outcomes.delete('2026-12-04');
-    world.change('2026-12-04', { title: 'Souvenir' });
-    expect(world.tell()).toBeNull();
-  });
-
-  it('that came with the horizon is theirs by the rule, until an answer says otherwise', () => {
-    const world = followedWorld();
-    world.revise({ horizonOn: '2027-03-12' });
-    world.makeDates();
-    expect(world.tell()).toBeNull();
-    world.outcomes.set('2027-03-05', 'going').set('2027-03-12', 'waitlisted');
-    expect(said(tellIn(world)).days).toEqual(['2027-03-12 waitlisted']);
   });
 });
 
@@ -236,6 +136,41 @@ describe('all dates', () => {
     expect(world.tell()).toBeNull();
   });
 
+  it('that their dues no longer cover are told of once, also to who waited for all of them', () => {
+    const world = new SeriesWorld({ until: THIRD });
+    world.follow(() => 'waitlisted');
+    expect(world.tell()).toBeNull();
+    world.hasLapsed = true;
+    expect(said(tellIn(world))).toEqual({ kind: 'lapsed', days: [], calendar: null });
+    expect(world.tell()).toBeNull();
+  });
+
+  it('for all of which they wait are told of in words, until one is theirs', () => {
+    const world = new SeriesWorld({ until: THIRD });
+    world.follow(() => 'waitlisted');
+    expect(world.tell()).toBeNull();
+    moveIn(world, THIRD, 1);
+    expect(said(tellIn(world))).toEqual({ kind: 'dates', days: [`${THIRD} changed`], calendar: null });
+    reviseIn(world, { title: 'Apéro des réseaux' });
+    expect(said(tellIn(world))).toEqual({ kind: 'revised', days: [], calendar: null });
+    world.outcomes.set(THIRD, 'going');
+    expect(said(tellIn(world))).toEqual({ kind: 'dates', days: [`${THIRD} promoted`], calendar: REQUEST });
+    expect(world.showsAt(world.now + 60 * DAY)).toEqual(world.goesAt(world.now + 60 * DAY));
+  });
+
+  it('for all of which they wait are told of as cancelled, and to who stops not at all', () => {
+    const [cancelled, stopped] = [new SeriesWorld({ until: THIRD }), new SeriesWorld({ until: THIRD })];
+    for (const world of [cancelled, stopped]) {
+      world.follow(() => 'waitlisted');
+      world.tell();
+    }
+    cancelled.revise({ status: 'cancelled' });
+    expect(said(tellIn(cancelled))).toEqual({ kind: 'cancelled', days: [], calendar: null });
+    expect(cancelled.tell()).toBeNull();
+    stopped.unfollow();
+    expect(stopped.tell()).toBeNull();
+  });
+
   it('that are over stay in the calendar of who stops following', () => {
     const world = followedWorld({ until: SECOND_FRIDAY });
     world.now += 20 * DAY;
@@ -264,7 +199,13 @@ describe('a mail that waited too long', () => {
     ['words alone go', null, 2, null, 'as-decided'],
   ] as const)('%s', (_, calendar, number, holds, expected) => {
     const part = calendar as Parameters<typeof stillCarried>[0]['calendar'];
-    expect(stillCarried({ number, calendar: part }, { mails: 3, held: holds })).toBe(expected);
+    expect(stillCarried({ number, kind: 'dates', calendar: part }, { mails: 3, held: holds })).toBe(expected);
+  });
+
+  it('says nothing of a lapse once the dates are theirs again', () => {
+    const lapse = { number: 2, kind: 'lapsed', calendar: null } as const;
+    expect(stillCarried(lapse, { mails: 3, held })).toBe('nothing');
+    expect(stillCarried(lapse, { mails: 3, held: null })).toBe('as-decided');
   });
 });
 

@@ -73,6 +73,12 @@ export class SeriesInviteStore {
     return tx.manager.existsBy(Following, { seriesId, accountId });
   }
 
+  /** Of which lapse of their dues somebody was told by the mail of a series. */
+  async toldLapse(tx: Tx, seriesId: string | null, accountId: string): Promise<number | null> {
+    const invite = seriesId && (await tx.manager.findOneBy(SeriesInvite, { seriesId, accountId }));
+    return invite ? invite.toldLapseAt : null;
+  }
+
   /** With where these people stand: three queries, whatever their number. */
   async people(tx: Tx, { series, dates }: SeriesSituation, invites: SeriesInvite[]): Promise<SeriesPerson[]> {
     if (!invites.length) return [];

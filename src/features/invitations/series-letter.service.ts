@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Clock, DAY } from '../../kernel/clock.js';
 import { GatheredReads } from '../../platform/database/gathered-reads.js';
 import type { Account } from '../accounts/account.entity.js';
-import { AccountService } from '../accounts/account.service.js';
+import { AssociationService, type NamedAssociation } from '../associations/association.service.js';
 import type { Community } from '../communities/community.entity.js';
 import type { Event } from '../events/event.entity.js';
 import type { Series } from '../series/series.entity.js';
 import { SeriesService } from '../series/series.service.js';
-import type { Invite } from './invite.entity.js';
-import { InviteStore } from './invite.store.js';
+import { EventAgenda } from './event-agenda.service.js';
+import { type SeriesDateLetter, SeriesDateLetterService } from './series-date-letter.service.js';
 import type { SeriesInvite } from './series-invite.entity.js';
 import type { DecidedSeriesMail } from './series-invite.facts.js';
 import { stillCarried } from './series-invite.rules.js';
@@ -26,8 +26,12 @@ export interface SeriesLetter {
   hostName: string;
   /** Those that are not long over, in their order. */
   dates: Event[];
+  /** What will be talked about, by date. */
+  agendas: ReadonlyMap<string, readonly string[]>;
   /** Where the mail is about one date. */
-  date: { event: Event; invite: Invite; recorderName: string | null } | null;
+  date: SeriesDateLetter | null;
+  /** Whose dues lapsed, where the mail says so. */
+  association: NamedAssociation | null;
 }
 
 /** Dates over for longer are in nobody's calendar to look at. */
@@ -42,9 +46,10 @@ export class SeriesLetterService {
 
   constructor(
     private readonly store: SeriesInviteStore,
-    private readonly invites: InviteStore,
-    private readonly accounts: AccountService,
     private readonly series: SeriesService,
+    private readonly dateLetters: SeriesDateLetterService,
+    private readonly agenda: EventAgenda,
+    private readonly associations: AssociationService,
     private readonly clock: Clock,
   ) {}
 
@@ -62,21 +67,24 @@ export class SeriesLetterService {
       decided: carried === 'as-decided' ? decided : wholeAsIs(decided, invite),
       hostName: host?.displayName || community.name,
       dates,
-      date: await this.dateOf(decided, invite, dates),
+      agendas: await this.agendasOf(dates),
+      date: await this.dateLetters.load(decided, invite, dates),
+      association: await this.associationOf(decided, series),
     };
   }
 
-  private async dateOf(
-    { kind, days, recordedBy }: DecidedSeriesMail,
-    { accountId }: SeriesInvite,
-    dates: readonly Event[],
-  ): Promise<SeriesLetter['date']> {
-    const [news] = days;
-    if (kind !== 'dates' || days.length !== 1 || !news?.eventId) return null;
-    const event = dates.find(({ id }) => id === news.eventId);
-    const invite = event && (await this.invites.ofPerson(event.id, accountId));
-    const [recorder] = recordedBy ? await this.accounts.byIds([recordedBy]) : [];
-    return event && invite ? { event, invite, recorderName: recorder?.displayName || null } : null;
+  /** Of the dates that calendars show apart from the others, by event. */
+  private async agendasOf(dates: readonly Event[]): Promise<Map<string, string[]>> {
+    const lines = dates.map(async ({ id }) => [id, await this.agenda.linesOf(id)] as const);
+    return new Map(await Promise.all(lines));
+  }
+
+  private async associationOf(
+    { kind }: DecidedSeriesMail,
+    { adherentsOf }: Series,
+  ): Promise<NamedAssociation | null> {
+    if (kind !== 'lapsed' || adherentsOf === null) return null;
+    return (await this.associations.namesOf([adherentsOf])).get(adherentsOf) ?? null;
   }
 }
 

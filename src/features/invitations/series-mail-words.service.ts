@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { formatWhen } from '../../platform/i18n/format.js';
+import { formatDate, formatWhen } from '../../platform/i18n/format.js';
 import { type Translate, Translator } from '../../platform/i18n/translator.js';
 import type { Event } from '../events/event.entity.js';
+import { rankKeptUntil } from '../series/following.rules.js';
 import { instantOn } from '../series/series.rules.js';
 import { SeriesWords } from '../series/series-words.service.js';
 import { type EventPanel, EventWords, placeLines } from './event-words.service.js';
@@ -26,9 +27,10 @@ export class SeriesMailWords {
   ) {}
 
   of(letter: SeriesLetter, links: SeriesLinks): InviteMailWords {
-    const { decided, account, series, hostName } = letter;
+    const { decided, account, series, hostName, association } = letter;
     const t = this.translator.forLocale(account.locale);
-    const params = { title: series.title, host: hostName, rule: this.series.rule(series, account.locale) };
+    const rule = this.series.rule(series, account.locale);
+    const params = { title: series.title, host: hostName, rule, ...this.lapse(letter) };
     const say = (part: string): string => t(`invitations.series.mail.${decided.kind}.${part}`, params);
     const ends = ENDS.includes(decided.kind);
     return {
@@ -38,11 +40,19 @@ export class SeriesMailWords {
       greeting: account.displayName
         ? t('invitations.mail.greetingNamed', { name: account.displayName })
         : t('invitations.mail.greeting'),
-      paragraphs: [say('lead'), ...this.details(letter), ...(ends ? [] : this.dates(letter))],
+      paragraphs: [
+        say('lead'),
+        ...this.details(letter),
+        ...(decided.kind === 'lapsed' ? afterLapse(decided).map(say) : []),
+        ...(ends ? [] : this.dates(letter)),
+      ],
       event: this.panel(letter, links),
-      actions: ends
-        ? [{ label: t('invitations.series.page'), url: links.series }]
-        : [{ label: t('invitations.series.manage'), url: links.manage }],
+      actions: [
+        ...(association?.renewalUrl ? [{ label: say('renew'), url: association.renewalUrl }] : []),
+        ends
+          ? { label: t('invitations.series.page'), url: links.series }
+          : { label: t('invitations.series.manage'), url: links.manage },
+      ],
       notes: [
         ...(ends ? [] : [t('invitations.series.how')]),
         ...(decided.calendar ? [t('invitations.mail.calendarFollows')] : []),
@@ -50,6 +60,15 @@ export class SeriesMailWords {
       reason: t('invitations.series.reason'),
       unsubscribeUrl: null,
       unsubscribeLabel: '',
+    };
+  }
+
+  /** Whose dues lapsed, and until when the rank is kept. */
+  private lapse({ decided, account, association, community }: SeriesLetter): Record<string, string> {
+    const { locale, timeZone } = account;
+    return {
+      association: association?.name ?? community.name,
+      date: formatDate(rankKeptUntil(decided.lapsedAt ?? decided.at), timeZone, locale),
     };
   }
 
@@ -121,6 +140,13 @@ export class SeriesMailWords {
 const nextLines = ([first = '', ...others]: string[], t: Translate): string[] => [
   t('invitations.series.nextDate', { date: first }),
   ...others,
+];
+
+/** What becomes of the dates, and that nobody else sees why. */
+const afterLapse = ({ calendar }: SeriesLetter['decided']): string[] => [
+  ...(calendar ? ['leaves'] : []),
+  'kept',
+  'private',
 ];
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -50,13 +50,13 @@ export class SeriesMailWriter {
   }
 
   private calendar(
-    { decided, account, series, dates, hostName }: SeriesLetter,
+    { decided, account, series, dates, agendas, hostName }: SeriesLetter,
     { replyAddress }: SeriesLinks,
   ): Pick<OutgoingMail, 'calendar'> {
     const { calendar: part, held, sequence, at } = decided;
     if (!part || !held) return {};
     const calendar = seriesInviteCalendar(
-      { series, dates: byDay(dates), publicUrl: this.settings.publicUrl },
+      { series, dates: byDay(dates), agendas, publicUrl: this.settings.publicUrl },
       { part, held, sequence, at },
       {
         organizer: { name: hostName, email: replyAddress },

@@ -11,8 +11,8 @@ import { Series1764700000000 as PostgresSeries } from './postgres/1764700000000-
 import { SeriesInvites1764800000000 as PostgresSeriesInvites } from './postgres/1764800000000-series-invites.js';
 import { Topics1764900000000 as PostgresTopics } from './postgres/1764900000000-topics.js';
 import { Room1765000000000 as PostgresRoom } from './postgres/1765000000000-room.js';
-import { GoingReminders1765100000000 as PostgresGoingReminders } from './postgres/1765100000000-going-reminders.js';
 import { ToldLapses1765010000000 as PostgresToldLapses } from './postgres/1765010000000-told-lapses.js';
+import { GoingReminders1765100000000 as PostgresGoingReminders } from './postgres/1765100000000-going-reminders.js';
 import { Foundation1764000000000 as SqliteFoundation } from './sqlite/1764000000000-foundation.js';
 import { Feeds1764100000000 as SqliteFeeds } from './sqlite/1764100000000-feeds.js';
 import { Communities1764200000000 as SqliteCommunities } from './sqlite/1764200000000-communities.js';
@@ -25,8 +25,8 @@ import { Series1764700000000 as SqliteSeries } from './sqlite/1764700000000-seri
 import { SeriesInvites1764800000000 as SqliteSeriesInvites } from './sqlite/1764800000000-series-invites.js';
 import { Topics1764900000000 as SqliteTopics } from './sqlite/1764900000000-topics.js';
 import { Room1765000000000 as SqliteRoom } from './sqlite/1765000000000-room.js';
-import { GoingReminders1765100000000 as SqliteGoingReminders } from './sqlite/1765100000000-going-reminders.js';
 import { ToldLapses1765010000000 as SqliteToldLapses } from './sqlite/1765010000000-told-lapses.js';
+import { GoingReminders1765100000000 as SqliteGoingReminders } from './sqlite/1765100000000-going-reminders.js';
 
 type MigrationClass = new () => MigrationInterface;
 
@@ -43,8 +43,8 @@ const SQLITE: MigrationClass[] = [
   SqliteSeriesInvites,
   SqliteTopics,
   SqliteRoom,
-  SqliteGoingReminders,
   SqliteToldLapses,
+  SqliteGoingReminders,
 ];
 const POSTGRES: MigrationClass[] = [
   PostgresFoundation,
@@ -59,8 +59,8 @@ const POSTGRES: MigrationClass[] = [
   PostgresSeriesInvites,
   PostgresTopics,
   PostgresRoom,
-  PostgresGoingReminders,
   PostgresToldLapses,
+  PostgresGoingReminders,
 ];
 
 /** In the order in which they run; listed by hand, so that a build without its file does not compile. */
