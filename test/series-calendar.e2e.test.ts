@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { AccountService } from '../src/features/accounts/account.service.js';
 import { eventChangeInput } from '../src/features/events/event.input.js';
 import { EventRestorationService } from '../src/features/events/event-restoration.service.js';
 import { EventSchedulingService } from '../src/features/events/event-scheduling.service.js';
@@ -312,4 +313,14 @@ describe('the link of a mail', () => {
     expect((await stranger.submit(link, { event: other.id, answer: 'no' })).status).toBe(404);
     expect((await stranger.submit(link, { event: 'x', answer: 'perhaps' })).status).toBe(422);
   });
+});
+
+it('C25 announces the weeks in which the two sides of the ocean are nearer, in the mail too', async () => {
+  const series = await buildSeries(app);
+  const person = await buildMember(app, { community: series.community });
+  await app.get(AccountService).update(person, { locale: 'fr-CA', timeZone: 'America/Toronto' }, null);
+  const inbox = new Inbox(person);
+  await buildFollower(app, { series, account: person });
+  expect(await inbox.news()).toEqual(["REQUEST: Vous venez d'habitude"]);
+  expect(inbox.lastText()).toContain('du 14 au 27 mars, ce sera 13 h 30 pour vous, au lieu de 12 h 30.');
 });

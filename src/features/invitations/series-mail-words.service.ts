@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { formatDate, formatWhen } from '../../platform/i18n/format.js';
+import { oddWeeks } from '../../calendar/odd-weeks.js';
+import { formatDate, formatDateRange, formatTime, formatWhen } from '../../platform/i18n/format.js';
 import { type Translate, Translator } from '../../platform/i18n/translator.js';
 import type { Event } from '../events/event.entity.js';
 import { rankKeptUntil } from '../series/following.rules.js';
@@ -44,7 +45,7 @@ export class SeriesMailWords {
         say('lead'),
         ...this.details(letter),
         ...(decided.kind === 'lapsed' ? afterLapse(decided).map(say) : []),
-        ...(ends ? [] : this.dates(letter)),
+        ...(ends ? [] : [...this.dates(letter), ...this.oddWeeks(letter)]),
       ],
       event: this.panel(letter, links),
       actions: [
@@ -103,6 +104,20 @@ export class SeriesMailWords {
     return [[t('invitations.series.next'), ...lines].join('\n')];
   }
 
+  /** Ahead of the weeks in which the reader's clock is not as far from the series' as it usually is (C25). */
+  private oddWeeks({ decided, account, series, dates }: SeriesLetter): string[] {
+    const { locale, timeZone } = account;
+    const days = [...byDay(dates)].filter(([, { endsAt }]) => endsAt > decided.at).map(([day]) => day);
+    const clocks = { time: series.time, eventZone: series.timeZone, readerZone: timeZone };
+    return oddWeeks(days, clocks).map(({ from, to, at, usualAt }) =>
+      this.translator.t(locale, 'series.oddWeeks', {
+        days: formatDateRange(noonOf(from), noonOf(to), 'UTC', locale, { now: decided.at }),
+        time: formatTime(at, timeZone, locale),
+        usual: formatTime(usualAt, timeZone, locale),
+      }),
+    );
+  }
+
   private when(event: Event, { account, decided }: Pick<SeriesLetter, 'account' | 'decided'>): string {
     const { locale, timeZone } = account;
     const now = decided.at;
@@ -136,6 +151,9 @@ export class SeriesMailWords {
     };
   }
 }
+
+/** In UTC, of a day of the calendar. */
+const noonOf = (day: string): number => Date.parse(`${day}T12:00:00Z`);
 
 const nextLines = ([first = '', ...others]: string[], t: Translate): string[] => [
   t('invitations.series.nextDate', { date: first }),
