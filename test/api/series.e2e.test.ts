@@ -118,6 +118,7 @@ describe('a series', () => {
     ['time', '24:00', 'invalid-time'],
     ['startsOn', '2027-02-30', 'invalid-date'],
     ['startsOn', '2026-03-05', 'in-the-past'],
+    ['startsOn', '2029-03-09', 'too-far-ahead'],
     ['until', '2027-03-04', 'before-first-date'],
     ['until', 'never', 'invalid-date'],
     ['skips', ['2027-04-31'], 'invalid-date'],

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { firstDate } from '../../calendar/recurrence.js';
 import { Clock } from '../../kernel/clock.js';
-import { invalidField } from '../../kernel/domain-error.js';
 import { newId, newUid } from '../../kernel/ids.js';
 import type { Viewer } from '../../kernel/viewer.js';
 import type { Tx } from '../../platform/database/transaction.js';
@@ -13,7 +12,7 @@ import { checkHeldSeats } from '../events/event.rules.js';
 import { firstDayToCome, horizonOf } from './horizon.rules.js';
 import type { Series, Skip } from './series.entity.js';
 import type { SeriesChangeInput, SeriesInput } from './series.input.js';
-import { checkHasDates, instantOn } from './series.rules.js';
+import { checkBegins, checkHasDates } from './series.rules.js';
 import type { SeriesView } from './series.service.js';
 
 /** A series that was decided and not written. */
@@ -68,7 +67,7 @@ export class SeriesDraftService {
       createdAt: now,
     };
     this.check(series);
-    if (instantOn(startsOn, series) <= now) throw invalidField('startsOn', 'in-the-past');
+    checkBegins(startsOn, series, now);
     return { series, hostIds: await this.events.checkHosts(tx, series, hosts ?? [viewer.accountId]) };
   }
 
@@ -109,16 +108,16 @@ export class SeriesDraftService {
 
   /**
    * A new rule, or a new beginning, begins with its first date to come: what took place by the old one is no part of it.
-   * @throws DomainError invalid, on `startsOn`: in-the-past
+   * @throws DomainError invalid, on `startsOn`: those of `checkBegins`
    */
   private startAfter(before: Series, after: Series, asked = before.startsOn): string {
     const isSameRule = JSON.stringify(before.rule) === JSON.stringify(after.rule);
     if (isSameRule && asked === before.startsOn) return before.startsOn;
     const now = this.clock.now();
     const isAsked = asked !== before.startsOn;
-    if (isAsked && instantOn(firstDate(after.rule, asked), after) <= now)
-      throw invalidField('startsOn', 'in-the-past');
-    return firstDate(after.rule, isAsked ? asked : firstDayToCome(after, now));
+    const first = firstDate(after.rule, isAsked ? asked : firstDayToCome(after, now));
+    if (isAsked) checkBegins(first, after, now);
+    return first;
   }
 
   /** What holds of every series, new or changed. @throws DomainError invalid */

@@ -1,6 +1,6 @@
 import { datesOf, firstDate, type Recurrence } from '../../calendar/recurrence.js';
 import { toInstant } from '../../calendar/wall-time.js';
-import { MINUTE } from '../../kernel/clock.js';
+import { DAY, MINUTE } from '../../kernel/clock.js';
 import { invalidField } from '../../kernel/domain-error.js';
 import type { Series } from './series.entity.js';
 
@@ -35,6 +35,16 @@ export function isOver(
 /** @throws DomainError invalid: it would end before it has any date */
 export function checkHasDates({ rule, startsOn, until }: Recurrence): void {
   if (until !== null && until < firstDate(rule, startsOn)) throw invalidField('until', 'before-first-date');
+}
+
+/** Further ahead nobody plans: the year was mistyped. */
+const FURTHEST = 2 * 366 * DAY;
+
+/** Its first date is to come, and near enough to be meant. @throws DomainError invalid: in-the-past, too-far-ahead */
+export function checkBegins(startsOn: string, series: Timed, now: number): void {
+  const at = instantOn(startsOn, series);
+  if (at <= now) throw invalidField('startsOn', 'in-the-past');
+  if (at > now + FURTHEST) throw invalidField('startsOn', 'too-far-ahead');
 }
 
 /** The last date that the rule gives up to `until`; null for ever. */

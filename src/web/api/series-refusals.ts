@@ -2,6 +2,7 @@
 export const REFUSED_SERIES_FIELDS = [
   'in-the-night',
   'in-the-past',
+  'too-far-ahead',
   'before-first-date',
   'invalid-date',
   'host-not-a-member',
