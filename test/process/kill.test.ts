@@ -1,7 +1,9 @@
+import { LessThan } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Event } from '../../src/features/events/event.entity.js';
 import { Invite } from '../../src/features/invitations/invite.entity.js';
 import { Rsvp } from '../../src/features/rsvps/rsvp.entity.js';
+import { HOUR } from '../../src/kernel/clock.js';
 import { OutboxRow } from '../../src/platform/outbox/outbox-row.entity.js';
 import { allEntities } from '../support/entities.js';
 import { type Gate, gate } from '../support/gate.js';
@@ -155,7 +157,9 @@ function checkKills(): void {
       await kill();
       await start();
       await withDatabase(async (open) => {
-        const waiting = () => open.reader.manager.countBy(OutboxRow, { state: 'pending' });
+        // A reminder waits for its day.
+        const soon = LessThan(Date.now() + HOUR);
+        const waiting = () => open.reader.manager.countBy(OutboxRow, { state: 'pending', availableAt: soon });
         await vi.waitFor(async () => expect(await waiting()).toBe(0), { timeout: 90_000, interval: 200 });
         expect(await open.reader.manager.countBy(OutboxRow, { state: 'parked' })).toBe(0);
 
