@@ -34,7 +34,7 @@ export interface Occasion {
   zone: string;
 }
 
-/** A weekly date is recalled once to who usually comes, and as any other to who said it of that date. */
+/** A weekly date is recalled once to who usually comes, and like any other to who said it of that date. */
 export const remindedVia = (kind: GoingReminderKind): Via => (kind === 'eve' ? 'following' : 'own');
 
 function morningBefore(days: number, { startsAt, zone }: Occasion): number {

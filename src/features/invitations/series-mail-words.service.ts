@@ -127,7 +127,7 @@ export class SeriesMailWords {
     return this.translator.t(locale, 'invitations.series.bothTimes', { own, theirs });
   }
 
-  /** The rule, and the next date as any mail shows a date. */
+  /** The rule, and the next date written like a date in other mails. */
   private panel(letter: SeriesLetter, links: SeriesLinks): EventPanel {
     const { account, decided, series, dates } = letter;
     const t = this.translator.forLocale(account.locale);

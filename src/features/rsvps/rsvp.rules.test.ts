@@ -273,7 +273,7 @@ describe('an answer that a host notes', () => {
     expect(() => decide({ ...situation, by: 'host' })).toThrow(expect.objectContaining({ code }));
   });
 
-  it('waits behind who waits, as any other', () => {
+  it('waits behind who waits, like any other', () => {
     expect(decide({ by: 'host', taken: 5, waiting: [party('first')] })).toMatchObject({
       mine: { outcome: 'waitlisted' },
       promoted: ['first'],

@@ -32,7 +32,7 @@ export function isOver(
   return series.until !== null && instantOn(series.until, series) + series.durationMinutes * MINUTE <= now;
 }
 
-/** @throws DomainError invalid: it would end before it has any date */
+/** @throws DomainError invalid: it would end before its first date */
 export function checkHasDates({ rule, startsOn, until }: Recurrence): void {
   if (until !== null && until < firstDate(rule, startsOn)) throw invalidField('until', 'before-first-date');
 }
