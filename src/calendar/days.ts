@@ -16,6 +16,9 @@ export function isDay(text: string): boolean {
 
 export const addDays = (day: string, days: number): string => dayOf(numberOf(day) + days);
 
+/** An instant that is written as that day in UTC, and in every zone near it. */
+export const noonOf = (day: string): number => Date.parse(`${day}T12:00Z`);
+
 export const daysBetween = (from: string, to: string): number => numberOf(to) - numberOf(from);
 
 /** From 0, a Monday. */

@@ -27,6 +27,9 @@ export function toLocal(instant: number, zone: string): string {
   return new Date(instant + utcOffset(instant, zone) * MINUTE).toISOString().slice(0, 16);
 }
 
+/** The day `YYYY-MM-DD` that an instant falls on in a zone. */
+export const localDay = (instant: number, zone: string): string => toLocal(instant, zone).slice(0, 10);
+
 /** The release of the time zone rules in use, such as `2026a`, stored beside what was computed with it. */
 export function tzdataVersion(): string {
   return process.versions.tz ?? 'unknown';

@@ -1,4 +1,4 @@
-import { toInstant, toLocal } from '../calendar/wall-time.js';
+import { localDay, toInstant } from '../calendar/wall-time.js';
 import { DAY } from '../kernel/clock.js';
 
 /** When something of the content is, relative to the day it is loaded. */
@@ -22,7 +22,7 @@ const plusDays = (date: string, days: number): string => dateOf(midnight(date) +
 
 /** The Monday of week 0: once Friday's hour has passed, the next week counts. */
 export function firstMonday(now: number): string {
-  const today = toLocal(now, APERO.zone).slice(0, 10);
+  const today = localDay(now, APERO.zone);
   const monday = plusDays(today, 1 - dayOfWeek(today));
   const apero = toInstant(`${plusDays(monday, APERO.day - 1)}T${APERO.time}`, APERO.zone);
   return apero !== null && apero > now ? monday : plusDays(monday, 7);

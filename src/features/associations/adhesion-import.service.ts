@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { toLocal } from '../../calendar/wall-time.js';
+import { localDay } from '../../calendar/wall-time.js';
 import { Clock } from '../../kernel/clock.js';
 import { conflict } from '../../kernel/domain-error.js';
 import type { Viewer } from '../../kernel/viewer.js';
@@ -88,7 +88,7 @@ export class AdhesionImportService {
       reading: { table, mapping },
     }: { viewer: Viewer; association: Association; input: AdhesionImportInput; reading: Reading },
   ): Promise<ImportReport> {
-    const today = toLocal(this.clock.now(), viewer.timeZone).slice(0, 10);
+    const today = localDay(this.clock.now(), viewer.timeZone);
     const defaults = { startsOn: input.startsOn ?? today, endsOn: input.endsOn };
     const knownOf = await this.known.among(from, association.id, { table, mapping });
     const lines = planImport(readLines(table, mapping, defaults), knownOf, today);

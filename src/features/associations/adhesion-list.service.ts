@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { toLocal } from '../../calendar/wall-time.js';
+import { localDay } from '../../calendar/wall-time.js';
 import { Clock } from '../../kernel/clock.js';
 import { notFound } from '../../kernel/domain-error.js';
 import type { Viewer } from '../../kernel/viewer.js';
@@ -66,7 +66,7 @@ export class AdhesionListService {
   }
 
   private today({ timeZone }: Viewer): string {
-    return toLocal(this.clock.now(), timeZone).slice(0, 10);
+    return localDay(this.clock.now(), timeZone);
   }
 }
 

@@ -1,5 +1,5 @@
 import { addDays } from '../../calendar/days.js';
-import { wakingTime } from '../../calendar/waking-time.js';
+import { morningOf, wakingTime } from '../../calendar/waking-time.js';
 import { toInstant } from '../../calendar/wall-time.js';
 import type { Adhesion } from './adhesion.entity.js';
 
@@ -15,8 +15,6 @@ const NEAR = 30;
 /** How many days before its end somebody is told. */
 export const NOTICE_DAYS = [30, 7] as const;
 export type NoticeDays = (typeof NOTICE_DAYS)[number];
-
-const MORNING = '09:00';
 
 /** The last day that dues admit to anything. */
 export const coverOf = (endsOn: string, graceDays: number): string => addDays(endsOn, graceDays);
@@ -38,7 +36,7 @@ export function stateOn({ startsOn, endsOn, admitsUntil }: Term, today: string):
 /** The morning on which somebody is told that an adhesion ends in so many days. */
 function noticeAt(endsOn: string, days: NoticeDays, zone: string): number {
   const day = addDays(endsOn, -days);
-  return toInstant(`${day}T${MORNING}`, zone) ?? Date.parse(`${day}T${MORNING}Z`);
+  return morningOf(day, zone);
 }
 
 /** The notices that are still ahead, and when. */

@@ -4,7 +4,7 @@ import { notFound } from '../../kernel/domain-error.js';
 import type { Viewer } from '../../kernel/viewer.js';
 import { Reader, type Tx } from '../../platform/database/transaction.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { toLocal } from '../../calendar/wall-time.js';
+import { localDay } from '../../calendar/wall-time.js';
 import type { Adhesion } from './adhesion.entity.js';
 import { type AdhesionState, stateOn } from './adhesion.rules.js';
 import { AdhesionRegister } from './adhesion-register.service.js';
@@ -46,7 +46,7 @@ export class AdhesionService {
 
   /** By the name of the association; lapsed ones too. */
   async mine(viewer: Viewer): Promise<MyAdhesion[]> {
-    const today = toLocal(this.clock.now(), viewer.timeZone).slice(0, 10);
+    const today = localDay(this.clock.now(), viewer.timeZone);
     const found = await this.store.ofAccount(this.reader, viewer.accountId);
     return found.map((one) => ({ ...one, state: stateOn(one.adhesion, today) }));
   }

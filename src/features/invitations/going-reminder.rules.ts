@@ -1,6 +1,6 @@
 import { addDays, daysBetween } from '../../calendar/days.js';
-import { wakingTime } from '../../calendar/waking-time.js';
-import { toInstant, toLocal } from '../../calendar/wall-time.js';
+import { morningOf, wakingTime } from '../../calendar/waking-time.js';
+import { localDay } from '../../calendar/wall-time.js';
 import { DAY, HOUR } from '../../kernel/clock.js';
 import type { Event } from '../events/event.entity.js';
 import type { Via } from '../rsvps/rsvp.entity.js';
@@ -8,8 +8,6 @@ import type { Via } from '../rsvps/rsvp.entity.js';
 /** In the order in which they come: three days before and on the day; the day before, for who usually comes. */
 export const GOING_REMINDERS = ['ahead', 'eve', 'day'] as const;
 export type GoingReminderKind = (typeof GOING_REMINDERS)[number];
-
-const MORNING = '09:00';
 
 /** Mornings of the east begin that long before those of where the event is. */
 const LOOKED_AT_BEFORE = 12 * HOUR;
@@ -38,8 +36,7 @@ export interface Occasion {
 export const remindedVia = (kind: GoingReminderKind): Via => (kind === 'eve' ? 'following' : 'own');
 
 function morningBefore(days: number, { startsAt, zone }: Occasion): number {
-  const day = addDays(toLocal(startsAt, zone).slice(0, 10), -days);
-  return toInstant(`${day}T${MORNING}`, zone) ?? wakingTime(startsAt - days * DAY, zone);
+  return morningOf(addDays(localDay(startsAt, zone), -days), zone);
 }
 
 /** That of a start in the small hours, or of a breakfast, is the one before. */
@@ -97,10 +94,6 @@ export function reminderAfter(kind: GoingReminderKind, event: Dated): GoingRemin
 
 /** How the reader calls the day, by their own calendar. */
 export function nearness({ startsAt, zone }: Occasion, at: number): 'today' | 'tomorrow' | 'soon' {
-  const [today, day] = [at, startsAt].map((instant) => toLocal(instant, zone).slice(0, 10)) as [
-    string,
-    string,
-  ];
-  const days = daysBetween(today, day);
+  const days = daysBetween(localDay(at, zone), localDay(startsAt, zone));
   return days === 0 ? 'today' : days === 1 ? 'tomorrow' : 'soon';
 }

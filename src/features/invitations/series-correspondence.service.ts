@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { toLocal } from '../../calendar/wall-time.js';
+import { localDay } from '../../calendar/wall-time.js';
 import { Clock } from '../../kernel/clock.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -70,9 +70,7 @@ export class SeriesCorrespondenceService {
   private async situationIn(tx: Tx, seriesId: string): Promise<SeriesSituation | null> {
     const now = this.clock.now();
     const series = await this.series.byId(tx, seriesId);
-    return (
-      series && this.store.situation(tx, series, { now, today: toLocal(now, series.timeZone).slice(0, 10) })
-    );
+    return series && this.store.situation(tx, series, { now, today: localDay(now, series.timeZone) });
   }
 
   private async tellIn(

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { noonOf } from '../../calendar/days.js';
 import { oddWeeks } from '../../calendar/odd-weeks.js';
 import { formatDate, formatDateRange, formatTime, formatWhen } from '../../platform/i18n/format.js';
 import { type Translate, Translator } from '../../platform/i18n/translator.js';
@@ -151,9 +152,6 @@ export class SeriesMailWords {
     };
   }
 }
-
-/** In UTC, of a day of the calendar. */
-const noonOf = (day: string): number => Date.parse(`${day}T12:00:00Z`);
 
 const nextLines = ([first = '', ...others]: string[], t: Translate): string[] => [
   t('invitations.series.nextDate', { date: first }),

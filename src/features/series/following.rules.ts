@@ -1,4 +1,4 @@
-import { toLocal } from '../../calendar/wall-time.js';
+import { localDay } from '../../calendar/wall-time.js';
 import { DAY } from '../../kernel/clock.js';
 import { conflict } from '../../kernel/domain-error.js';
 import type { Adhesion } from '../associations/adhesion.entity.js';
@@ -34,7 +34,7 @@ export function duesAdmitToFollow(
 ): boolean {
   if (adherentsOf === null) return true;
   const next = toCome.find(({ status }) => status === 'scheduled');
-  return admitsOn(adhesion, next ? dayOf(next) : toLocal(now, timeZone).slice(0, 10));
+  return admitsOn(adhesion, next ? dayOf(next) : localDay(now, timeZone));
 }
 
 /** Whether a date is given to a follower: always, until dues that do not cover its day are final. */

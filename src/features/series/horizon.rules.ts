@@ -1,5 +1,5 @@
 import { addDays } from '../../calendar/days.js';
-import { toLocal } from '../../calendar/wall-time.js';
+import { localDay } from '../../calendar/wall-time.js';
 import type { Series } from './series.entity.js';
 import { instantOn } from './series.rules.js';
 
@@ -9,8 +9,7 @@ const HORIZON_DAYS = 26 * 7;
 /** It moves on a week at a time. */
 const STEP_DAYS = 7;
 
-export const today = ({ timeZone }: Pick<Series, 'timeZone'>, now: number): string =>
-  toLocal(now, timeZone).slice(0, 'YYYY-MM-DD'.length);
+export const today = ({ timeZone }: Pick<Series, 'timeZone'>, now: number): string => localDay(now, timeZone);
 
 /** The first day on which a date would not have begun. */
 export function firstDayToCome(series: Pick<Series, 'timeZone' | 'time' | 'startsOn'>, now: number): string {

@@ -1,6 +1,6 @@
 import { addDays } from '../../calendar/days.js';
-import { wakingTime } from '../../calendar/waking-time.js';
-import { toInstant, toLocal } from '../../calendar/wall-time.js';
+import { morningOf, wakingTime } from '../../calendar/waking-time.js';
+import { localDay } from '../../calendar/wall-time.js';
 import { HOUR } from '../../kernel/clock.js';
 import { conflict } from '../../kernel/domain-error.js';
 import type { Event } from '../events/event.entity.js';
@@ -9,8 +9,6 @@ import type { DateConfirmation } from './date-confirmation.entity.js';
 /** How many days before a date its host is asked whether they will be there. */
 export const REMINDER_DAYS = [3, 1] as const;
 export type ReminderDays = (typeof REMINDER_DAYS)[number];
-
-const MORNING = '09:00';
 
 /** Mornings of the east begin that long before those of where the date is. */
 const LOOKED_AT_BEFORE = 12 * HOUR;
@@ -45,8 +43,7 @@ export const givenBack = (hostIds: readonly string[], accountId: string): string
 
 /** The morning, for somebody, so many days before a date. */
 export function reminderAt(startsAt: number, days: ReminderDays, zone: string): number {
-  const day = addDays(toLocal(startsAt, zone).slice(0, 10), -days);
-  return toInstant(`${day}T${MORNING}`, zone) ?? Date.parse(`${day}T${MORNING}Z`);
+  return morningOf(addDays(localDay(startsAt, zone), -days), zone);
 }
 
 /** When it is looked at who is to be reminded: before the morning of whoever that will be. */

@@ -1,7 +1,8 @@
+import { noonOf } from '../../../calendar/days.js';
 import { ADHESION_STATES } from '../../../features/associations/adhesion.rules.js';
 import type { AdhesionList, KeptAdhesion } from '../../../features/associations/adhesion-list.service.js';
 import type { AdherentsQuery } from './association-page.input.js';
-import { associationLine, associationPath, noonOf } from './association.view.js';
+import { associationLine, associationPath } from './association.view.js';
 
 export const adherentsPath = (associationId: string): string => `${associationPath(associationId)}/adherents`;
 

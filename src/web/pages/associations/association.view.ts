@@ -1,3 +1,4 @@
+import { noonOf } from '../../../calendar/days.js';
 import type { MyAdhesion } from '../../../features/associations/adhesion.service.js';
 import type { Association } from '../../../features/associations/association.entity.js';
 import type { AssociationView } from '../../../features/associations/association.service.js';
@@ -5,9 +6,6 @@ import { territoryLabel } from '../../../vocabulary/territories.js';
 import { textView } from '../mailbox/mailbox.view.js';
 
 export const associationPath = (id: string): string => `/associations/${id}`;
-
-/** Noon, in UTC, of a day of the calendar: written in UTC it is that day. */
-export const noonOf = (day: string): number => Date.parse(`${day}T12:00:00Z`);
 
 const titleOf = ({ name, acronym }: Association): string =>
   acronym === null ? name : `${name} (${acronym})`;

@@ -1,8 +1,8 @@
+import { noonOf } from '../../../calendar/days.js';
 import { IMPORT_FIELDS } from '../../../features/associations/adhesion-import-columns.rules.js';
 import type { ImportLine, ImportOutcome } from '../../../features/associations/adhesion-import.rules.js';
 import type { ImportColumns, ImportReport } from '../../../features/associations/adhesion-import.service.js';
 import { adherentsPath } from './adherents.view.js';
-import { noonOf } from './association.view.js';
 
 export const importPath = (associationId: string): string => `${adherentsPath(associationId)}/import`;
 

@@ -1,9 +1,10 @@
+import { noonOf } from '../../../calendar/days.js';
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import { AdhesionService } from '../../../features/associations/adhesion.service.js';
 import type { Viewer } from '../../../kernel/viewer.js';
 import { type Page, page, type SeeOther, seeOther } from '../../../platform/http/page.js';
 import { SignedIn } from '../../../platform/http/signed-in.js';
-import { associationPath, noonOf } from './association.view.js';
+import { associationPath } from './association.view.js';
 
 /** « Mes adhésions », among the settings. */
 @Controller('settings/adhesions')

@@ -1,4 +1,4 @@
-import { toLocal } from '../../../calendar/wall-time.js';
+import { localDay } from '../../../calendar/wall-time.js';
 import type { DuesStanding, Reservation } from '../../../features/events/event-dues.rules.js';
 import type { EventView } from '../../../features/events/event.service.js';
 
@@ -15,7 +15,7 @@ export function duesView(
   now: number,
 ) {
   if (standing === 'current') return null;
-  const isToCome = endsOn !== null && endsOn >= toLocal(now, timeZone).slice(0, 10);
+  const isToCome = endsOn !== null && endsOn >= localDay(now, timeZone);
   const notice: DuesNotice =
     isToCome && (standing === 'grace' || standing === 'lapsed') ? `${standing}-to-come` : standing;
   return {

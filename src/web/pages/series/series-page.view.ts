@@ -1,3 +1,4 @@
+import { noonOf } from '../../../calendar/days.js';
 import type { Account } from '../../../features/accounts/account.entity.js';
 import type { Reservation } from '../../../features/events/event-dues.rules.js';
 import type { FollowingStanding } from '../../../features/series/following-standing.entity.js';
@@ -12,7 +13,7 @@ import type { ListedSeries } from '../../views/series-listing.js';
 import { duesView } from '../events/dues.view.js';
 import { gatheringView, type PageReader, personView } from '../events/event.view.js';
 import { textView } from '../mailbox/mailbox.view.js';
-import { noonOf, seriesLine, seriesPath, stageOfSeries } from './series.view.js';
+import { seriesLine, seriesPath, stageOfSeries } from './series.view.js';
 
 export interface SeriesPageParts {
   listed: ListedSeries;

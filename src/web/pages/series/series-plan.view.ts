@@ -1,7 +1,7 @@
+import { noonOf } from '../../../calendar/days.js';
 import type { SeriesPlan } from '../../../features/series/series-plan.service.js';
 import type { SeriesInput } from '../../../features/series/series.input.js';
 import type { PostedForm } from '../events/posted-form.input.js';
-import { noonOf } from './series.view.js';
 
 const texts = (value: string | string[] | undefined): string[] => [value ?? []].flat();
 

@@ -1,3 +1,4 @@
+import { noonOf } from '../../../calendar/days.js';
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { SeriesForesightService } from '../../../features/series/series-foresight.service.js';
@@ -15,7 +16,7 @@ import { onceForForm } from '../form-once.js';
 import { seriesConfirmation } from './series-confirmation.view.js';
 import { SeriesEditForm } from './series-edit-form.js';
 import { dayFrom, inSeriesFormNames, readSeriesForm } from './series-form.input.js';
-import { noonOf, seriesPath } from './series.view.js';
+import { seriesPath } from './series.view.js';
 
 /** « Celle-ci et les suivantes ». */
 @Controller('series/:id/splits')

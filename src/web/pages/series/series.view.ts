@@ -1,7 +1,7 @@
-import { addDays } from '../../../calendar/days.js';
+import { addDays, noonOf } from '../../../calendar/days.js';
 import { oddWeeks, type TwoClocks, usualHour } from '../../../calendar/odd-weeks.js';
 import { datesOf } from '../../../calendar/recurrence.js';
-import { toLocal } from '../../../calendar/wall-time.js';
+import { localDay } from '../../../calendar/wall-time.js';
 import type { Series } from '../../../features/series/series.entity.js';
 import { isOver } from '../../../features/series/series.rules.js';
 import type { SeriesView } from '../../../features/series/series.service.js';
@@ -18,9 +18,6 @@ export function stageOfSeries(series: Series, now: number): SeriesStage {
   if (series.status === 'cancelled') return 'cancelled';
   return isOver(series, now) ? 'over' : 'open';
 }
-
-/** A day of the calendar as pages write days: at noon, in UTC. */
-export const noonOf = (day: string): number => Date.parse(`${day}T12:00Z`);
 
 /** A wall time as pages write one without its zone: in UTC. */
 const inUtc = (local: string): number => Date.parse(`${local}Z`);
@@ -40,7 +37,7 @@ export interface TheirHour {
 export function theirHour(series: Series, { zone, now }: PageReader): TheirHour | null {
   if (zone === null) return null;
   const clocks: TwoClocks = { time: series.time, eventZone: series.timeZone, readerZone: zone };
-  const today = [toLocal(now, series.timeZone).slice(0, 10), series.startsOn].sort().at(-1)!;
+  const today = [localDay(now, series.timeZone), series.startsOn].sort().at(-1)!;
   const days = datesOf(series, today, addDays(today, HALF_A_YEAR));
   const local = usualHour(days[0] ?? today, clocks);
   const hasSameHour = local === `${days[0] ?? today}T${series.time}`;
