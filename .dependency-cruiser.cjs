@@ -2,7 +2,8 @@
 
 /** Features, each with those right below it; what these stand on is allowed too. */
 const featuresBelow = {
-  accounts: [],
+  secrecy: [],
+  accounts: ['secrecy'],
   associations: ['accounts'],
   communities: ['associations'],
   events: ['communities'],
@@ -16,9 +17,10 @@ const featuresBelow = {
   structures: ['communities'],
   board: ['structures'],
   glossary: ['board'],
+  notes: ['topics', 'room', 'board'],
   people: ['communities'],
-  moderation: ['invitations', 'glossary', 'people'],
-  digests: ['invitations', 'glossary', 'people'],
+  moderation: ['invitations', 'glossary', 'notes', 'people'],
+  digests: ['invitations', 'glossary', 'notes', 'people'],
 };
 
 const allBelow = (feature) => [

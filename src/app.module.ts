@@ -8,7 +8,14 @@ import { FeedsModule } from './features/feeds/feeds.module.js';
 import { InvitationsModule } from './features/invitations/invitations.module.js';
 import { RoomModule } from './features/room/room.module.js';
 import { RsvpsModule } from './features/rsvps/rsvps.module.js';
+import { SecrecyModule } from './features/secrecy/secrecy.module.js';
 import { SeriesModule } from './features/series/series.module.js';
+import { BoardModule } from './features/board/board.module.js';
+import { DigestsModule } from './features/digests/digests.module.js';
+import { GlossaryModule } from './features/glossary/glossary.module.js';
+import { ModerationModule } from './features/moderation/moderation.module.js';
+import { NotesModule } from './features/notes/notes.module.js';
+import { StructuresModule } from './features/structures/structures.module.js';
 import { TopicsModule } from './features/topics/topics.module.js';
 import { AuditModule } from './platform/audit/audit.module.js';
 import { ConfigModule } from './platform/config/config.module.js';
@@ -36,6 +43,7 @@ const PLATFORM = [
   OutboxModule,
 ];
 const FEATURES = [
+  SecrecyModule,
   AccountsModule,
   AssociationsModule,
   CommunitiesModule,
@@ -46,6 +54,12 @@ const FEATURES = [
   RoomModule,
   InvitationsModule,
   FeedsModule,
+  StructuresModule,
+  BoardModule,
+  GlossaryModule,
+  NotesModule,
+  ModerationModule,
+  DigestsModule,
 ];
 
 @Module({})

@@ -5,6 +5,8 @@ import { AssociationsModule } from '../associations/associations.module.js';
 import { ApplicationService } from './application.service.js';
 import { ArrivalService } from './arrival.service.js';
 import { AwakeningService } from './awakening.service.js';
+import { ColleagueService } from './colleague.service.js';
+import { ColleagueStore } from './colleague.store.js';
 import { Community } from './community.entity.js';
 import { CommunityDoorStore } from './community-door.store.js';
 import { CommunityHandlers } from './community.handlers.js';
@@ -43,6 +45,7 @@ import { TakeoverStore } from './takeover.store.js';
   ],
   providers: [
     ...[CommunityService, CommunityRegister, CommunityStore, AwakeningService],
+    ...[ColleagueService, ColleagueStore],
     ...[CommunityFoundingService, CommunitySettingsService, ParentAssociations],
     ...[MembershipService, MembershipRegister, MembershipStore, ApplicationService],
     ...[CommunityInvitationService, CommunityInvitationRegister, InvitingService],
@@ -54,6 +57,7 @@ import { TakeoverStore } from './takeover.store.js';
   exports: [
     ArrivalService,
     AwakeningService,
+    ColleagueService,
     CommunityFoundingService,
     CommunityInvitationService,
     CommunityService,

@@ -13,6 +13,7 @@ import { Topics1764900000000 as PostgresTopics } from './postgres/1764900000000-
 import { Room1765000000000 as PostgresRoom } from './postgres/1765000000000-room.js';
 import { ToldLapses1765010000000 as PostgresToldLapses } from './postgres/1765010000000-told-lapses.js';
 import { GoingReminders1765100000000 as PostgresGoingReminders } from './postgres/1765100000000-going-reminders.js';
+import { Board1765200000000 as PostgresBoard } from './postgres/1765200000000-board.js';
 import { Foundation1764000000000 as SqliteFoundation } from './sqlite/1764000000000-foundation.js';
 import { Feeds1764100000000 as SqliteFeeds } from './sqlite/1764100000000-feeds.js';
 import { Communities1764200000000 as SqliteCommunities } from './sqlite/1764200000000-communities.js';
@@ -27,6 +28,7 @@ import { Topics1764900000000 as SqliteTopics } from './sqlite/1764900000000-topi
 import { Room1765000000000 as SqliteRoom } from './sqlite/1765000000000-room.js';
 import { ToldLapses1765010000000 as SqliteToldLapses } from './sqlite/1765010000000-told-lapses.js';
 import { GoingReminders1765100000000 as SqliteGoingReminders } from './sqlite/1765100000000-going-reminders.js';
+import { Board1765200000000 as SqliteBoard } from './sqlite/1765200000000-board.js';
 
 type MigrationClass = new () => MigrationInterface;
 
@@ -45,6 +47,7 @@ const SQLITE: MigrationClass[] = [
   SqliteRoom,
   SqliteToldLapses,
   SqliteGoingReminders,
+  SqliteBoard,
 ];
 const POSTGRES: MigrationClass[] = [
   PostgresFoundation,
@@ -61,6 +64,7 @@ const POSTGRES: MigrationClass[] = [
   PostgresRoom,
   PostgresToldLapses,
   PostgresGoingReminders,
+  PostgresBoard,
 ];
 
 /** In the order in which they run; listed by hand, so that a build without its file does not compile. */
