@@ -8,7 +8,10 @@ import {
   isPlaceKind,
   PLACE_KINDS,
 } from './gatherings.js';
+import { NEWS_KINDS } from './news-kinds.js';
 import { allProfessions } from './professions.js';
+import { allStructureTypes } from './structure-types.js';
+import { THEMES } from './themes.js';
 import { proposedZones } from './zones.js';
 
 type Labels = Record<string, Record<string, string>>;
@@ -24,6 +27,10 @@ describe('labels of codes in the locale files', () => {
     ['vocabulary', 'placeKinds', PLACE_KINDS],
     ['vocabulary', 'accessibility', ACCESSIBILITY],
     ['vocabulary', 'professionFamilies', [...new Set(allProfessions().map(({ family }) => family))]],
+    ['vocabulary', 'newsKinds', NEWS_KINDS],
+    ['vocabulary', 'newsKindHelp', NEWS_KINDS],
+    ['vocabulary', 'themes', THEMES],
+    ['vocabulary', 'structureFamilies', [...new Set(allStructureTypes().map(({ family }) => family))]],
     ['format', 'zones', proposedZones()],
   ])('%s.%s names each code, and no other', (name, section, codes) => {
     expect(Object.keys(area(name)[section] ?? {}).sort()).toEqual([...codes].sort());
