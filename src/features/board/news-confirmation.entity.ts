@@ -8,5 +8,7 @@ export class NewsConfirmation {
   @PrimaryColumn({ type: 'uuid' }) newsId!: string;
   @PrimaryColumn({ type: 'uuid' }) accountId!: string;
   @BooleanColumn() stillTrue!: boolean;
+  /** Of what it says now: a correction asks anew, and what was said before counts no more. */
+  @BooleanColumn({ default: true }) stands!: boolean;
   @InstantColumn() at!: number;
 }

@@ -21,13 +21,14 @@ export type NewsState = (typeof NEWS_STATES)[number];
 
 /** A post about a structure or a rule. Days are `2027-03-05`, in its territory. */
 @Entity('news_items')
-@Index('news_items_feed', ['status', 'expiresAt', 'publishedAt', 'id'])
-@Index('news_items_territory', ['territory', 'publishedAt', 'id'])
+@Index('news_items_published', ['publishedAt', 'id'])
+@Index('news_items_scope', ['scope', 'status', 'publishedAt', 'id'])
 @Index('news_items_structure', ['structureId', 'publishedAt'])
 @Index('news_items_community', ['communityId', 'publishedAt'])
 @Index('news_items_author', ['authorId', 'status', 'updatedAt'])
 @Index('news_items_association', ['associationId'])
 @Index('news_items_supersedes', ['supersedesId'])
+@Index('news_items_corrected', ['correctedAt'])
 export class NewsItem {
   @IdColumn() id!: string;
   @TextColumn() kind!: NewsKind;

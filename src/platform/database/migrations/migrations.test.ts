@@ -9,8 +9,9 @@ async function statementsOf(dialect: 'sqlite' | 'postgres'): Promise<string[]> {
   return statements;
 }
 
-/** What keeps rows right whoever writes them. */
-const isConstraint = (line: string): boolean => /\b(check|references|primary key|index)\b/.test(line);
+/** What keeps rows right whoever writes them; words are found by what each database has for it. */
+const isConstraint = (line: string): boolean =>
+  /\b(check|references|primary key|index)\b/.test(line) && !line.includes('using gin');
 
 describe('the migrations of both databases', () => {
   it('have the same names in the same order', () => {

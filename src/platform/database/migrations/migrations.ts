@@ -14,6 +14,13 @@ import { Room1765000000000 as PostgresRoom } from './postgres/1765000000000-room
 import { ToldLapses1765010000000 as PostgresToldLapses } from './postgres/1765010000000-told-lapses.js';
 import { GoingReminders1765100000000 as PostgresGoingReminders } from './postgres/1765100000000-going-reminders.js';
 import { Board1765200000000 as PostgresBoard } from './postgres/1765200000000-board.js';
+import { Glossary1765260000000 as PostgresGlossary } from './postgres/1765260000000-glossary.js';
+import { NewsLife1765230000000 as PostgresNewsLife } from './postgres/1765230000000-news-life.js';
+import { NewsSearch1765240000000 as PostgresNewsSearch } from './postgres/1765240000000-news-search.js';
+import { Moderation1765250000000 as PostgresModeration } from './postgres/1765250000000-moderation.js';
+import { NewsFeeds1765250100000 as PostgresNewsFeeds } from './postgres/1765250100000-news-feeds.js';
+import { Digests1765270000000 as PostgresDigests } from './postgres/1765270000000-digests.js';
+import { Notes1765280000000 as PostgresNotes } from './postgres/1765280000000-notes.js';
 import { Foundation1764000000000 as SqliteFoundation } from './sqlite/1764000000000-foundation.js';
 import { Feeds1764100000000 as SqliteFeeds } from './sqlite/1764100000000-feeds.js';
 import { Communities1764200000000 as SqliteCommunities } from './sqlite/1764200000000-communities.js';
@@ -29,6 +36,13 @@ import { Room1765000000000 as SqliteRoom } from './sqlite/1765000000000-room.js'
 import { ToldLapses1765010000000 as SqliteToldLapses } from './sqlite/1765010000000-told-lapses.js';
 import { GoingReminders1765100000000 as SqliteGoingReminders } from './sqlite/1765100000000-going-reminders.js';
 import { Board1765200000000 as SqliteBoard } from './sqlite/1765200000000-board.js';
+import { Glossary1765260000000 as SqliteGlossary } from './sqlite/1765260000000-glossary.js';
+import { NewsLife1765230000000 as SqliteNewsLife } from './sqlite/1765230000000-news-life.js';
+import { NewsSearch1765240000000 as SqliteNewsSearch } from './sqlite/1765240000000-news-search.js';
+import { Moderation1765250000000 as SqliteModeration } from './sqlite/1765250000000-moderation.js';
+import { NewsFeeds1765250100000 as SqliteNewsFeeds } from './sqlite/1765250100000-news-feeds.js';
+import { Digests1765270000000 as SqliteDigests } from './sqlite/1765270000000-digests.js';
+import { Notes1765280000000 as SqliteNotes } from './sqlite/1765280000000-notes.js';
 
 type MigrationClass = new () => MigrationInterface;
 
@@ -48,6 +62,13 @@ const SQLITE: MigrationClass[] = [
   SqliteToldLapses,
   SqliteGoingReminders,
   SqliteBoard,
+  SqliteNewsLife,
+  SqliteNewsSearch,
+  SqliteModeration,
+  SqliteNewsFeeds,
+  SqliteGlossary,
+  SqliteDigests,
+  SqliteNotes,
 ];
 const POSTGRES: MigrationClass[] = [
   PostgresFoundation,
@@ -65,6 +86,13 @@ const POSTGRES: MigrationClass[] = [
   PostgresToldLapses,
   PostgresGoingReminders,
   PostgresBoard,
+  PostgresNewsLife,
+  PostgresNewsSearch,
+  PostgresModeration,
+  PostgresNewsFeeds,
+  PostgresGlossary,
+  PostgresDigests,
+  PostgresNotes,
 ];
 
 /** In the order in which they run; listed by hand, so that a build without its file does not compile. */

@@ -1,0 +1,25 @@
+import { HOUR } from '../../kernel/clock.js';
+import type { Viewer } from '../../kernel/viewer.js';
+import type { NewsKind } from '../../vocabulary/news-kinds.js';
+import type { Account } from '../accounts/account.entity.js';
+
+/** Somebody as they would read the board themselves. */
+export const viewerOf = ({ id, displayName, locale, timeZone, territory, isAdmin }: Account): Viewer => ({
+  accountId: id,
+  displayName,
+  locale,
+  timeZone,
+  territory,
+  isAdmin,
+  sessionId: null,
+});
+
+/** Whoever asked waits for an answer; other comments are found on the page, and in the digest. */
+export const asksColleagues = (kind: NewsKind): boolean =>
+  kind === 'question-pratique' || kind === 'question-sigle' || kind === 'coup-de-main';
+
+/** All that is answered within an hour is one letter, once that hour is over. */
+export function answerHour(now: number): { from: number; to: number } {
+  const from = Math.floor(now / HOUR) * HOUR;
+  return { from, to: from + HOUR };
+}
