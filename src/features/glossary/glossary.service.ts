@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { forbidden } from '../../kernel/domain-error.js';
+import { searchable } from '../../kernel/text.js';
+import type { Viewer } from '../../kernel/viewer.js';
+import { Reader, type Tx } from '../../platform/database/transaction.js';
+import { acronymByKey, acronymKey } from '../../vocabulary/acronyms.js';
+import { ColleagueService } from '../communities/colleague.service.js';
+import type { Account } from '../accounts/account.entity.js';
+import type { GlossaryListInput } from './glossary.input.js';
+import {
+  allEntries,
+  type Entry,
+  type EntryWords,
+  entryWords,
+  heldEntry,
+  type HeldEntry,
+} from './glossary.rules.js';
+import { GlossaryStore } from './glossary.store.js';
+
+/** What an entry said; `at` and `editor` are null for what came with the product. */
+export interface EntryVersion extends EntryWords {
+  revision: number;
+  editor: Account | null;
+  at: number | null;
+}
+
+export interface EntryView {
+  entry: Entry;
+  can: { edit: boolean };
+}
+
+type Asked = Pick<GlossaryListInput, 'q' | 'country' | 'letter'>;
+
+@Injectable()
+export class GlossaryService {
+  constructor(
+    private readonly store: GlossaryStore,
+    private readonly reader: Reader,
+    private readonly colleagues: ColleagueService,
+  ) {}
+
+  /** Everything that was asked for: by acronym; what was searched for first. */
+  async list(asked: Asked): Promise<Entry[]> {
+    const entries = (await this.entries()).filter((entry) => isOf(entry, asked));
+    return asked.q.trim() === '' ? entries : matching(entries, asked.q);
+  }
+
+  /** All that stands in it, by acronym. */
+  async entries(from: Reader | Tx = this.reader): Promise<Entry[]> {
+    return allEntries(await this.store.all(from));
+  }
+
+  /** What an acronym may stand for. */
+  async senses(acronym: string, from: Reader | Tx = this.reader): Promise<Entry[]> {
+    const key = acronymKey(acronym);
+    return (await this.entries(from)).filter((entry) => acronymKey(entry.acronym) === key);
+  }
+
+  /** Adding and correcting is for colleagues. */
+  mayWrite(viewer: Viewer | null): Promise<boolean> {
+    return this.colleagues.isColleague(viewer);
+  }
+
+  /** @throws DomainError not-found */
+  async view(viewer: Viewer | null, id: string): Promise<EntryView> {
+    const { entry } = await this.found(id);
+    return { entry, can: { edit: await this.mayWrite(viewer) } };
+  }
+
+  /**
+   * What it said from its beginning on, newest first; who wrote it is for colleagues.
+   * @throws DomainError not-found, colleagues-only
+   */
+  async versions(viewer: Viewer, id: string): Promise<EntryVersion[]> {
+    const { row } = await this.found(id);
+    if (!(await this.mayWrite(viewer))) throw forbidden('colleagues-only');
+    const written = row ? await this.store.versions(this.reader, row.id) : [];
+    const product = acronymByKey(id);
+    return [
+      ...written.map(({ version, editor }) => ({
+        ...entryWords(version),
+        revision: version.revision,
+        editor,
+        at: version.at,
+      })),
+      ...(product ? [{ ...entryWords(product), revision: 0, editor: null, at: null }] : []),
+    ];
+  }
+
+  private async found(id: string): Promise<HeldEntry> {
+    return heldEntry(id, await this.store.find(this.reader, id));
+  }
+}
+
+const isOf = ({ acronym, country }: Entry, { country: asked, letter }: Asked): boolean =>
+  (asked === undefined || country === null || country === asked) &&
+  (letter === undefined || acronymKey(acronym).startsWith(letter.toUpperCase()));
+
+/** The acronym itself first, then those that begin so, then those whose words have it. */
+function matching(entries: readonly Entry[], q: string): Entry[] {
+  const [key, words] = [acronymKey(q), searchable(q)];
+  const rank = ({ acronym, sense, explanation, equivalent }: Entry): number | null => {
+    const of = acronymKey(acronym);
+    if (of === key) return 0;
+    if (key !== '' && of.startsWith(key)) return 1;
+    return searchable([sense, explanation, equivalent].join(' ')).includes(words) ? 2 : null;
+  };
+  return entries
+    .map((entry) => ({ entry, at: rank(entry) }))
+    .filter(({ at }) => at !== null)
+    .sort((a, b) => a.at! - b.at!)
+    .map(({ entry }) => entry);
+}
