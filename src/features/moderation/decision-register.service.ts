@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../../platform/audit/audit-log.js';
+import type { Tx } from '../../platform/database/transaction.js';
+import type { RuleCode } from '../../secrecy/find.js';
+import { SecrecyLog } from '../secrecy/secrecy-log.service.js';
+import { concernsAuthor, statusAfter } from './case.rules.js';
+import { CaseStore } from './case.store.js';
+import type { Decision } from './decision.entity.js';
+import { DecisionStore } from './decision.store.js';
+import type { ModerationCase } from './moderation-case.entity.js';
+import { ModerationLetterRegister } from './moderation-letter-register.service.js';
+import type { Report } from './report.entity.js';
+import type { Subject } from './subject.rules.js';
+import { ReportedSubjects } from './subjects.service.js';
+
+/** A case held for a decision; its text is null once that row is gone. */
+export interface HeldCase {
+  found: ModerationCase;
+  subject: Subject | null;
+  reports: readonly Report[];
+}
+
+/** Writes a decision down, does what it says, and tells its author and those who reported. */
+@Injectable()
+export class DecisionRegister {
+  constructor(
+    private readonly cases: CaseStore,
+    private readonly decisions: DecisionStore,
+    private readonly subjects: ReportedSubjects,
+    private readonly letters: ModerationLetterRegister,
+    private readonly audit: AuditLog,
+    private readonly secrecy: SecrecyLog,
+  ) {}
+
+  async decideIn(tx: Tx, held: HeldCase, decision: Decision, types: readonly RuleCode[]): Promise<void> {
+    const { found, subject } = held;
+    const { action, moderatorId: actorId } = decision;
+    if (subject) await this.applyIn(tx, subject, decision);
+    await this.decisions.insert(tx, decision);
+    await this.cases.answer(tx, found.id, decision.id);
+    const changed = { status: statusAfter(action), revision: found.revision + 1, correctedAt: null };
+    await this.cases.update(tx, found.id, changed);
+    const deed = { actorId, subject: { type: found.subjectType, id: found.subjectId } };
+    await this.audit.record(tx, { ...deed, action: 'moderation.decided', details: { action } });
+    await this.secrecy.recordIn(tx, deed, types);
+    await this.tellIn(tx, { ...held, found: { ...found, ...changed } }, decision);
+  }
+
+  private async applyIn(tx: Tx, { type, id, state }: Subject, { action, at }: Decision): Promise<void> {
+    const subjects = this.subjects.of(type);
+    if (action === 'masquer' && state === 'shown') await subjects.hideIn(tx, id, at);
+    if (action === 'restaurer') await subjects.showIn(tx, id);
+    if (action === 'supprimer') await subjects.eraseIn(tx, id, at);
+  }
+
+  private async tellIn(tx: Tx, { found, reports }: HeldCase, decision: Decision): Promise<void> {
+    const { id: decisionId, action, authorWord } = decision;
+    if (found.authorId !== null && concernsAuthor(action, authorWord))
+      await this.letters.tellIn(tx, found, [found.authorId], { kind: 'decided', decisionId });
+    const waiting = reports.filter((report) => report.decisionId === null);
+    const reporters = waiting.map(({ reporterId }) => reporterId).filter((id) => id !== null);
+    await this.letters.tellIn(tx, found, reporters, { kind: 'answered', decisionId });
+  }
+}

@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import type { Viewer } from '../../kernel/viewer.js';
+import type { Reader, Tx } from '../../platform/database/transaction.js';
+import { AssociationService } from '../associations/association.service.js';
+import { ModeratorService } from '../communities/moderator.service.js';
+import type { ModeratorStanding } from './moderation.policy.js';
+
+/** Says what somebody may moderate, before any report is looked at. */
+@Injectable()
+export class ModeratorStandings {
+  constructor(
+    private readonly moderators: ModeratorService,
+    private readonly associations: AssociationService,
+  ) {}
+
+  async of(viewer: Viewer, from: Reader | Tx): Promise<ModeratorStanding> {
+    const writable = await this.associations.writableBy(viewer, from);
+    return {
+      accountId: viewer.accountId,
+      isAdmin: viewer.isAdmin,
+      communityIds: await this.moderators.communitiesOf(viewer, from),
+      writesFor: new Set(writable.map(({ id }) => id)),
+    };
+  }
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { cleanText } from '../../kernel/text.js';
+import { REPORT_REASONS } from '../../vocabulary/moderation.js';
+import { confirmedField, confirmedFromForm } from '../secrecy/secrecy.input.js';
+
+export const reportInput = z.strictObject({
+  reason: z.enum(REPORT_REASONS),
+  /** For those who moderate. */
+  word: z.string().transform(cleanText).pipe(z.string().max(500)).default(''),
+  confirmed: confirmedField,
+});
+export type ReportInput = z.infer<typeof reportInput>;
+
+type FormBody = Record<string, string | string[] | undefined>;
+
+const last = (value: string | string[] | undefined): string =>
+  (Array.isArray(value) ? value.at(-1) : value) ?? '';
+
+export const reportFromForm = (body: FormBody) => ({
+  ...(last(body.reason) !== '' && { reason: last(body.reason) }),
+  word: last(body.word),
+  confirmed: confirmedFromForm(body),
+});

@@ -1,0 +1,62 @@
+import type { SeenCase } from '../../../features/moderation/case-reading.service.js';
+import type { CaseWithHistory } from '../../../features/moderation/moderation-queue.service.js';
+import type { Report } from '../../../features/moderation/report.entity.js';
+import type { ReportedText } from '../../../features/moderation/reporting.service.js';
+import { territoryCountry, territoryLabel } from '../../../vocabulary/territories.js';
+import { textView } from '../mailbox/mailbox.view.js';
+
+export const newsPath = (id: string): string => `/news/${id}`;
+
+export const casePath = (id: string): string => `/moderation/reports/${id}`;
+
+export const reportsPath = ({ subjectType, subjectId, newsId }: ReportedText): string =>
+  subjectType === 'news'
+    ? `${newsPath(newsId)}/reports`
+    : `${newsPath(newsId)}/comments/${subjectId}/reports`;
+
+/** One line of the queue: what it is and how it stands, not yet what it says. */
+export function caseLine({ found, subject, community, reports, actions }: SeenCase) {
+  return {
+    path: casePath(found.id),
+    status: found.status,
+    type: found.subjectType,
+    kind: subject?.kind ?? null,
+    state: subject?.state ?? 'gone',
+    where: community?.name ?? (subject && territoryLabel(subject.territory)),
+    reasons: [...new Set(reports.map(({ reason }) => reason))],
+    count: reports.length,
+    openedAt: found.openedAt,
+    correctedAt: found.correctedAt,
+    canDecide: actions.length > 0,
+  };
+}
+
+/** All that is needed to decide. */
+export function caseView(seen: CaseWithHistory) {
+  const { found, subject, reports, decisions, actions } = seen;
+  return {
+    ...caseLine(seen),
+    revision: found.revision,
+    isClosed: found.status === 'closed',
+    country: subject && territoryCountry(subject.territory),
+    title: subject?.title ?? null,
+    paragraphs: (subject?.texts ?? []).flatMap(textView),
+    reports: reports.map(reportLine),
+    decisions: decisions.map(({ decision, moderator }) => ({
+      action: decision.action,
+      by: moderator?.displayName ?? null,
+      at: decision.at,
+      authorWord: decision.authorWord,
+      reporterWord: decision.reporterWord,
+    })),
+    actions,
+  };
+}
+
+const reportLine = ({ reason, word, reporterId, decisionId, at }: Report) => ({
+  reason,
+  word,
+  by: reporterId === null ? 'stranger' : 'colleague',
+  isAnswered: decisionId !== null,
+  at,
+});
