@@ -1,4 +1,25 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { BoardModule } from '../board/board.module.js';
+import { CommunitiesModule } from '../communities/communities.module.js';
+import { EventsModule } from '../events/events.module.js';
+import { RsvpsModule } from '../rsvps/rsvps.module.js';
+import { EventNotes } from './event-notes.entity.js';
+import { NoteAccessService } from './note-access.service.js';
+import { NoteDraftService } from './note-draft.service.js';
+import { NoteService } from './note.service.js';
+import { NoteStore } from './note.store.js';
+import { NoteWriting } from './note-writing.service.js';
 
-@Module({})
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([EventNotes]),
+    BoardModule,
+    CommunitiesModule,
+    EventsModule,
+    RsvpsModule,
+  ],
+  providers: [NoteAccessService, NoteStore, NoteService, NoteWriting, NoteDraftService],
+  exports: [NoteService, NoteWriting, NoteDraftService],
+})
 export class NotesModule {}

@@ -1,0 +1,15 @@
+import { Entity, Index, PrimaryColumn } from 'typeorm';
+import { InstantColumn, IntegerColumn, RefColumn, TextColumn } from '../../platform/database/columns.js';
+
+/** What is kept of a gathering, without any name, for those who were there. */
+@Entity('event_notes')
+@Index('event_notes_editor', ['editorId'])
+export class EventNotes {
+  @PrimaryColumn({ type: 'uuid' }) eventId!: string;
+  @TextColumn() text!: string;
+  /** Who last wrote in it; null once that account is gone. */
+  @RefColumn({ nullable: true }) editorId!: string | null;
+  @IntegerColumn() revision!: number;
+  @InstantColumn() createdAt!: number;
+  @InstantColumn() updatedAt!: number;
+}
