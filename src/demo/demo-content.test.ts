@@ -9,10 +9,22 @@ import {
   communities,
   FEATURED,
   meetups,
+  news,
   people,
   series,
 } from './demo-content.js';
-import { associationOf, eventOf, foundingOf, profileOf, rsvpOf, seriesOf, topicOf } from './demo-inputs.js';
+import {
+  associationOf,
+  commentOf,
+  eventOf,
+  foundingOf,
+  newsOf,
+  profileOf,
+  rsvpOf,
+  seriesOf,
+  structureOf,
+  topicOf,
+} from './demo-inputs.js';
 import answers from './content/answers.json' with { type: 'json' };
 
 const NOW = Date.UTC(2027, 2, 1, 9);
@@ -54,6 +66,13 @@ describe('the content', () => {
     }
   });
 
+  it.each(news)('passes the schemas of structures, news and comments: $id', (item) => {
+    if (item.structure) expect(structureOf(item, null)).toMatchObject({ name: item.structure.name });
+    const named = { structureId: null, communitySlug: item.community, onBehalfOf: null };
+    expect(newsOf(item, named, NOW)).toMatchObject({ kind: item.kind, scope: item.scope });
+    for (const comment of item.comments) expect(commentOf(comment).text).toBe(comment.text);
+  });
+
   it('speaks of people and meetups that it has', () => {
     const known = people.map(({ id }) => id);
     const spokenOf = [
@@ -75,6 +94,11 @@ describe('the content', () => {
           ...said.map(({ person }) => person),
         ]),
       ]),
+      ...news.flatMap(({ postedBy, confirmedBy, comments }) => [
+        postedBy,
+        ...confirmedBy,
+        ...comments.map(({ person }) => person),
+      ]),
       ...meetups.flatMap((meetup) => [
         ...meetup.hosts,
         meetup.announcedBy,
@@ -84,16 +108,19 @@ describe('the content', () => {
     ];
     expect(spokenOf.filter((id) => !known.includes(id))).toEqual([]);
     const ids = communities.map(({ id }) => id);
-    const spokenOfCommunities = meetups.flatMap(({ community, sharedWith }) => [community, ...sharedWith]);
+    const spokenOfCommunities = [
+      ...meetups.flatMap(({ community, sharedWith }) => [community, ...sharedWith]),
+      ...news.map(({ community }) => community),
+    ];
     expect(spokenOfCommunities.filter((id) => !ids.includes(id))).toEqual([]);
     expect(Object.keys(answers).sort()).toEqual(meetups.map(({ id }) => id).sort());
   });
 
   it('leaves example.org nowhere', () => {
-    const text = JSON.stringify([people, communities, meetups, answers, associations, series]);
+    const text = JSON.stringify([people, communities, meetups, answers, associations, series, news]);
     expect(people.map(({ email }) => email.split('@')[1])).toEqual(people.map(() => 'example.org'));
     const hosts = [...text.matchAll(/https?:\/\/([^/"]+)/g)].map(([, host]) => host);
     expect(hosts.filter((host) => !host!.endsWith('.example.org'))).toEqual([]);
-    expect(text.match(/[^\s"]+@(?!(\w+\.)?example\.org)[^\s"]+/)).toBeNull();
+    expect(text.match(/[^\s"]+@(?!([\w-]+\.)?example\.org)[^\s"]+/)).toBeNull();
   });
 });

@@ -4,9 +4,10 @@ import answersOfMeetups from './content/answers.json' with { type: 'json' };
 import associationRows from './content/associations.json' with { type: 'json' };
 import communityRows from './content/communities.json' with { type: 'json' };
 import meetupRows from './content/meetups.json' with { type: 'json' };
+import newsRows from './content/news.json' with { type: 'json' };
 import peopleRows from './content/people.json' with { type: 'json' };
 import seriesRows from './content/series.json' with { type: 'json' };
-import type { RelativeTime } from './demo-dates.rules.js';
+import type { RelativeDay, RelativeTime } from './demo-dates.rules.js';
 
 /*
  * All of it invented. Ids are the content's own; what is said of things is in the shape of the inputs, which
@@ -132,11 +133,40 @@ export interface DemoSeries {
   dates: DemoDate[];
 }
 
+export interface DemoNews {
+  id: string;
+  /** Where it was posted from. */
+  community: string;
+  kind: string;
+  title: string;
+  text: string;
+  postedBy: string;
+  /** In whose name. */
+  association: string | null;
+  /** How long before the demo is loaded it was posted. */
+  daysAgo: number;
+  structure: { name: string; type: string; town: string; runBy: string | null } | null;
+  territory: string;
+  themes: string[];
+  effectiveOn: RelativeDay | null;
+  endsOn: RelativeDay | null;
+  deadlineOn: RelativeDay | null;
+  newAddress: string | null;
+  alternative: string | null;
+  sourceText: string | null;
+  sourceUrl: string | null;
+  acronym: string | null;
+  scope: string;
+  confirmedBy: string[];
+  comments: { person: string; text: string }[];
+}
+
 export const people: readonly DemoPerson[] = peopleRows;
 export const associations: readonly DemoAssociation[] = associationRows;
 export const adhesions: readonly DemoAdhesion[] = adhesionRows;
 export const series: readonly DemoSeries[] = seriesRows as DemoSeries[];
 export const communities: readonly DemoCommunity[] = communityRows;
+export const news: readonly DemoNews[] = newsRows;
 export const meetups: readonly DemoMeetup[] = meetupRows;
 
 /** In the order in which they came, so that the last wait where a meetup is full. */

@@ -11,6 +11,9 @@ export interface RelativeTime {
   time: string;
 }
 
+/** A day of the content: so many from the one it is loaded, a day of a week, or a real date. */
+export type RelativeDay = number | Omit<RelativeTime, 'time'> | string;
+
 const APERO = { day: 5, time: '18:30', zone: 'Europe/Paris' };
 
 /** Of a date without a clock, `2027-03-05`. */
@@ -31,6 +34,13 @@ export function firstMonday(now: number): string {
 /** The wall time of a relative one, such as `2027-03-05T18:30`. */
 export const wallTime = ({ week, day, time }: RelativeTime, now: number): string =>
   `${plusDays(firstMonday(now), 7 * week + day - 1)}T${time}`;
+
+/** Such as `2027-03-05`. */
+export function dayOf(day: RelativeDay, now: number): string {
+  if (typeof day === 'string') return day;
+  if (typeof day === 'number') return plusDays(localDay(now, APERO.zone), day);
+  return plusDays(firstMonday(now), 7 * day.week + day.day - 1);
+}
 
 /** So many instants between two, in order, without the first and the last. */
 export const spread = (from: number, to: number, count: number): number[] =>

@@ -6,6 +6,8 @@ import {
   decisionInput,
 } from '../features/associations/association.input.js';
 import { communityInput, type CommunityInput } from '../features/communities/community.input.js';
+import { newsCommentInput, type NewsCommentInput } from '../features/board/news-comment.input.js';
+import { newsInput, type NewsInput } from '../features/board/news.input.js';
 import { eventInput, type EventInput } from '../features/events/event.input.js';
 import { rsvpInput, type RsvpInput } from '../features/rsvps/rsvp.input.js';
 import { type SeriesInput, seriesInput } from '../features/series/series.input.js';
@@ -15,6 +17,7 @@ import {
   type TopicInput,
   topicInput,
 } from '../features/topics/topic.input.js';
+import { structureInput, type StructureInput } from '../features/structures/structure.input.js';
 import { territoryZone } from '../vocabulary/territories.js';
 import type {
   DemoAnswer,
@@ -22,10 +25,11 @@ import type {
   DemoCommunity,
   DemoDate,
   DemoMeetup,
+  DemoNews,
   DemoPerson,
   DemoSeries,
 } from './demo-content.js';
-import { wallTime } from './demo-dates.rules.js';
+import { dayOf, type RelativeDay, wallTime } from './demo-dates.rules.js';
 
 /* The content as the services take it: by the schemas that forms and API go through. */
 
@@ -69,7 +73,7 @@ export const associationOf = ({ id, askedBy, ...fields }: DemoAssociation): Asso
 /** Who asked for an association is who they say. */
 export const VERIFIED = decisionInput.parse({ status: 'verified' });
 
-const dayOf = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
+const isoDay = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
 
 /** Nobody is written to: it is a story. @param term instants of its first and its last day */
 export const adhesionOf = (
@@ -78,8 +82,8 @@ export const adhesionOf = (
 ): AdhesionInput =>
   adhesionInput.parse({
     ...person,
-    startsOn: dayOf(term.startsOn),
-    endsOn: dayOf(term.endsOn),
+    startsOn: isoDay(term.startsOn),
+    endsOn: isoDay(term.endsOn),
     tell: false,
   });
 
@@ -112,3 +116,31 @@ export const topicOf = ({ topic }: Pick<DemoDate, 'topic'>): TopicInput =>
 
 /** On the agenda. */
 export const ACCEPTED: TopicChangeInput = topicChangeInput.parse({ state: 'accepted' });
+
+/** @param runBy the id that its association has become */
+export const structureOf = (
+  { structure, territory }: Pick<DemoNews, 'structure' | 'territory'>,
+  runBy: string | null,
+): StructureInput => structureInput.parse({ ...structure, territory, runBy });
+
+/** Ids, and a slug, that the content's own have become. */
+interface NamedNews {
+  structureId: string | null;
+  communitySlug: string;
+  onBehalfOf: string | null;
+}
+
+export function newsOf(item: DemoNews, named: NamedNews, now: number): NewsInput {
+  const { kind, title, text, territory, themes, newAddress, alternative } = item;
+  const { sourceText, sourceUrl, acronym, scope } = item;
+  const day = (relative: RelativeDay | null) => (relative === null ? null : dayOf(relative, now));
+  return newsInput.parse({
+    ...{ kind, title, text, territory, themes, newAddress, alternative },
+    ...{ sourceText, sourceUrl, acronym, scope, ...named },
+    effectiveOn: day(item.effectiveOn),
+    endsOn: day(item.endsOn),
+    deadlineOn: day(item.deadlineOn),
+  });
+}
+
+export const commentOf = ({ text }: { text: string }): NewsCommentInput => newsCommentInput.parse({ text });

@@ -1,5 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { AccountService } from '../features/accounts/account.service.js';
+import { NewsCommentingService } from '../features/board/news-commenting.service.js';
+import { PostingService } from '../features/board/posting.service.js';
+import { StillTrueService } from '../features/board/still-true.service.js';
 import { CommunityFoundingService } from '../features/communities/community-founding.service.js';
 import { CommunitySettingsService } from '../features/communities/community-settings.service.js';
 import { AdhesionKeepingService } from '../features/associations/adhesion-keeping.service.js';
@@ -12,6 +15,7 @@ import { RsvpService } from '../features/rsvps/rsvp.service.js';
 import { FollowingService } from '../features/series/following.service.js';
 import { OccurrenceService } from '../features/series/occurrence.service.js';
 import { SeriesSchedulingService } from '../features/series/series-scheduling.service.js';
+import { StructureAddingService } from '../features/structures/structure-adding.service.js';
 import { ConfirmationService } from '../features/topics/confirmation.service.js';
 import { DutyService } from '../features/topics/duty.service.js';
 import { TopicChangeService } from '../features/topics/topic-change.service.js';
@@ -41,6 +45,7 @@ export class DemoStage {
   readonly eventIds = new Cast<string>();
   readonly seriesIds = new Cast<string>();
   readonly associationIds = new Cast<string>();
+  readonly newsIds = new Cast<string>();
 
   readonly accounts = this.context.get(AccountService, { strict: false });
   readonly foundings = this.context.get(CommunityFoundingService, { strict: false });
@@ -59,6 +64,10 @@ export class DemoStage {
   readonly scheduling = this.context.get(EventSchedulingService, { strict: false });
   readonly invitations = this.context.get(EventInvitationService, { strict: false });
   readonly rsvps = this.context.get(RsvpService, { strict: false });
+  readonly structures = this.context.get(StructureAddingService, { strict: false });
+  readonly posting = this.context.get(PostingService, { strict: false });
+  readonly stillTrue = this.context.get(StillTrueService, { strict: false });
+  readonly commenting = this.context.get(NewsCommentingService, { strict: false });
   readonly unitOfWork = this.context.get(UnitOfWork, { strict: false });
 
   constructor(private readonly context: INestApplicationContext) {}

@@ -43,7 +43,7 @@ async function join(
 ): Promise<string> {
   const asked = joinInput.parse({ charterAccepted: true, ...(word && { word }) });
   const slug = stage.slugs.get(community.id);
-  return stage.memberships.join(stage.viewers.get(person), slug, asked.charterAccepted, asked.word);
+  return stage.memberships.join(stage.viewers.get(person), slug, asked.charterAccepted, asked);
 }
 
 async function showName(stage: DemoStage, community: DemoCommunity, person: string): Promise<void> {

@@ -6,9 +6,19 @@ import { relaxDurability } from '../platform/database/relaxed-durability.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { DEMO_STAMP, writeDemoStamp } from '../platform/instance/demo-stamp.js';
 import { InstanceFacts } from '../platform/instance/instance-facts.js';
+import { announcements } from './announcements.js';
 import { arrivals } from './arrivals.js';
 import { associating } from './associating.js';
-import { adhesions, associations, communities, FEATURED, meetups, people, series } from './demo-content.js';
+import {
+  adhesions,
+  associations,
+  communities,
+  FEATURED,
+  meetups,
+  news,
+  people,
+  series,
+} from './demo-content.js';
 import { DemoStage, type Step } from './demo-stage.js';
 import { foundings } from './foundings.js';
 import { gatherings } from './gatherings.js';
@@ -48,6 +58,7 @@ function story(now: number): Step[] {
     ...associating(associations, adhesions, { at: began, now }),
     ...foundings(communities, began, now),
     ...regulars(series, now),
+    ...announcements(news, now),
     ...gatherings(meetups, { people, now }),
   ];
   return steps.sort((a, b) => a.at - b.at);
