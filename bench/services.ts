@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DataSource } from 'typeorm';
 import { built } from './built.js';
 
 const load = async () => ({
@@ -7,6 +8,9 @@ const load = async () => ({
   )),
   ...(await built<typeof import('../src/features/accounts/session.service.js')>(
     'features/accounts/session.service.js',
+  )),
+  ...(await built<typeof import('../src/features/board/news-list.service.js')>(
+    'features/board/news-list.service.js',
   )),
   ...(await built<typeof import('../src/features/communities/community.input.js')>(
     'features/communities/community.input.js',
@@ -41,6 +45,8 @@ export async function servicesOf(app: NestFastifyApplication) {
     memberships: app.get(loaded.MembershipService, find),
     scheduling: app.get(loaded.EventSchedulingService, find),
     rsvps: app.get(loaded.RsvpService, find),
+    news: app.get(loaded.NewsList, find),
+    dataSource: app.get(DataSource, find),
     unitOfWork: app.get(loaded.UnitOfWork, find),
     worker: app.get(loaded.OutboxWorker, find),
     viewerOf: loaded.viewerOf,

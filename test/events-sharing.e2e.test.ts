@@ -297,7 +297,7 @@ describe('withdrawing one’s own community', () => {
       time: '18:30',
       audience: 'members',
       sharedWith: '',
-      confirmed: 'yes',
+      agreed: 'yes',
     });
     expect([saved.status, saved.headers.get('location')]).toEqual([303, '/agenda']);
     expect((await client.get(`/events/${event.id}`)).status).toBe(404);

@@ -153,7 +153,7 @@ describe('from the first sign-in to the cancellation', () => {
     const asked = await host.submit(`${meetup}/edit`, typed);
     expect(asked.text).toContain('Qui sera prévenu, et pourquoi');
     expect((await mailArrives()).size).toBe(0);
-    const moved = await host.submit(`${meetup}/edit`, { ...typed, confirmed: 'yes' });
+    const moved = await host.submit(`${meetup}/edit`, { ...typed, agreed: 'yes' });
     expect(moved.status).toBe(303);
     const mails = await mailArrives();
     expect(mails.has(SIXTH)).toBe(false);

@@ -3,6 +3,7 @@ import { createContext } from '../application.js';
 import { AccountService } from '../features/accounts/account.service.js';
 import { adhesionImportInput } from '../features/associations/adhesion-import.input.js';
 import { decodeTable } from '../features/associations/adhesion-import-file.rules.js';
+import { viewerOf } from '../features/accounts/session.service.js';
 import {
   AdhesionImportService,
   type ImportReport,
@@ -48,8 +49,7 @@ async function managerOf(accounts: AccountService, email: string): Promise<Viewe
   const account = await accounts.byEmail(normaliseEmail(email));
   if (!account)
     throw new Error(`No account has the address ${email}: give that of a manager of the association.`);
-  const { id: accountId, displayName, locale, timeZone, isAdmin } = account;
-  return { accountId, displayName, locale, timeZone, isAdmin, sessionId: null };
+  return viewerOf(account, null);
 }
 
 function summaryOf({ counts, lines }: ImportReport, confirmed: boolean): string {

@@ -6,6 +6,8 @@ export interface Viewer {
   displayName: string;
   locale: Locale;
   timeZone: string;
+  /** Where they work; null until they say. */
+  territory: string | null;
   isAdmin: boolean;
   /** The session that authenticated the request; null when it was an access token. */
   sessionId: string | null;

@@ -25,3 +25,6 @@ export function structureTypeLabel(code: string, locale: string): string {
   if (!type) throw new RangeError(`Unknown type of structure: ${code}`);
   return locale.startsWith('fr') ? type.label.fr : type.label.en;
 }
+
+/** As colleagues say it; null for a type that is said in full. */
+export const structureTypeAcronym = (code: string): string | null => byCode.get(code)?.acronym ?? null;

@@ -55,7 +55,17 @@ export function territoryLineage(id: string): string[] {
   return parent === undefined ? [id] : [id, ...territoryLineage(parent)];
 }
 
+/** Where what concerns a territory happens: itself, what it lies in, and what lies in it. */
+export const territoriesAround = (id: string): string[] => [
+  ...territoryLineage(id),
+  ...territories.map((other) => other.id).filter((other) => other !== id && contains(id, other)),
+];
+
 /** Whether `inner` is `outer` or lies in it; false when either is unknown. */
 export function contains(outer: string, inner: string): boolean {
   return isTerritory(inner) && territoryLineage(inner).includes(outer);
 }
+
+/** The territory itself, all that lies in it and all that it lies in: where what concerns it is found. */
+export const relatedTerritories = (id: string): string[] =>
+  territories.map((each) => each.id).filter((other) => contains(id, other) || contains(other, id));

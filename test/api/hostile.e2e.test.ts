@@ -9,12 +9,16 @@ import {
   type BuiltAssociation,
   type BuiltEvent,
   buildEvent,
+  buildNews,
+  buildStructure,
 } from '../support/builders.js';
 
 let app: TestApp;
 let event: BuiltEvent;
 let association: BuiltAssociation;
 let adhesionId: string;
+/** What stands for `{id}` elsewhere than below an event. */
+let ids: [area: string, id: string][];
 let client: ApiClient;
 let linkToken: string;
 beforeAll(async () => {
@@ -22,6 +26,11 @@ beforeAll(async () => {
   event = await buildEvent(app);
   association = await buildAssociation(app, { manager: event.host });
   adhesionId = (await buildAdhesion(app, { association })).id;
+  ids = [
+    ['/api/associations/', association.id],
+    ['/api/structures/', (await buildStructure(app)).id],
+    ['/api/news/', (await buildNews(app, { author: event.host })).id],
+  ];
   client = await apiClient(app, event.host.email);
   const link = await app.get(InvitationLinkService).renew(event.host, event.community.slug);
   linkToken = link.split('/').at(-1)!;
@@ -37,7 +46,7 @@ function addressOf(path: string): string {
   const values: Record<string, string> = {
     slug: event.community.slug,
     accountId: event.host.accountId,
-    id: path.startsWith('/api/associations/') ? association.id : event.id,
+    id: ids.find(([area]) => path.startsWith(area))?.[1] ?? event.id,
     adhesionId,
     token: linkToken,
   };
@@ -102,6 +111,18 @@ const fields = [
   ],
   ...['acronym', 'contactEmail', 'contactPhone', 'website', 'renewalUrl', 'graceDays'],
   ...['startsOn', 'endsOn', 'tell'],
+  ...['text', 'structure', 'structureId', 'effectiveOn', 'deadlineOn', 'sourceText', 'sourceUrl', 'themes'],
+  ...[
+    'scope',
+    'communitySlug',
+    'onBehalfOf',
+    'supersedes',
+    'correction',
+    'confirmed',
+    'type',
+    'town',
+    'runBy',
+  ],
   ...['email', 'token', 'code', 'shared', 'displayName', 'profession', 'locale', 'constructor', 'toString'],
 ];
 

@@ -6,19 +6,30 @@ import { type BuiltCommunity, buildEvent, buildInvited, type Person } from '../s
 import { buildWorld, personOf, ROLES, type Row, type Who, type World } from '../support/role-table.js';
 import { aboutAccounts } from './roles-accounts.js';
 import { aboutAssociations } from './roles-associations.js';
+import { aboutBoard } from './roles-board.js';
 import { aboutCommunities, aboutCommunityDoors } from './roles-communities.js';
 import { aboutAnswers } from './roles-answers.js';
+import { aboutDigests } from './roles-digests.js';
 import { aboutDues } from './roles-dues.js';
 import { aboutEvents } from './roles-events.js';
+import { aboutGlossary } from './roles-glossary.js';
 import { aboutFollowings } from './roles-followings.js';
 import { aboutLeaving } from './roles-leaving.js';
+import { aboutModeration } from './roles-moderation.js';
+import { aboutNewsLife } from './roles-news-life.js';
+import { aboutNewsLists } from './roles-news-list.js';
 import { aboutTopics } from './roles-topics.js';
 import { aboutRooms } from './roles-rooms.js';
 import { aboutSeries } from './roles-series.js';
 
 /** Requests are made from top to bottom by each role in a world of its own: what they change is theirs. */
 const rows: Row[] = [
+  // Before anybody founds a community, which makes a colleague of whoever does.
+  ...aboutGlossary,
+  ...aboutModeration,
+  ...aboutBoard,
   ...aboutAccounts,
+  ...aboutDigests,
   ...aboutAssociations,
   ...aboutCommunities,
   ...aboutCommunityDoors,
@@ -29,6 +40,8 @@ const rows: Row[] = [
   ...aboutFollowings,
   ...aboutTopics,
   ...aboutSeries,
+  ...aboutNewsLists,
+  ...aboutNewsLife,
   ...aboutLeaving,
 ];
 

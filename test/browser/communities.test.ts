@@ -53,7 +53,7 @@ async function furnish(): Promise<void> {
   await buildMember(app, { community: lively, role: 'cohost', account: cohost });
   await buildEvent(app, { community: lively, audience: 'public', startsLocal: '2028-05-05T18:30' });
   const [newcomer, invited] = [await buildAccount(app, { displayName: 'Noé' }), await buildAccount(app)];
-  await app.get(MembershipService).join(newcomer, lively.slug, true, 'Au CCAS,\nà Brest.');
+  await app.get(MembershipService).join(newcomer, lively.slug, true, { word: 'Au CCAS,\nà Brest.' });
   const emails = [invited.email, 'une.adresse.assez.longue.pour.un.telephone@departement.asso.example'];
   await app.get(CommunityInvitationService).invite(organiser, lively.slug, emails);
   const link = await app.get(InvitationLinkService).renew(organiser, lively.slug);

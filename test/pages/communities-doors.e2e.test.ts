@@ -175,8 +175,8 @@ describe('a request on the members’ page', () => {
     const tooLong = await client.submit(`${path}/${one.accountId}/refusal`, { word: 'x'.repeat(501) });
     expect(tooLong.status).toBe(422);
     expect(tooLong.text).toContain('x'.repeat(501));
-    expect(tooLong.text).toContain(`id="word-${one.accountId}-error"`);
-    expect(tooLong.text).not.toContain(`id="word-${two.accountId}-error"`);
+    expect(tooLong.text).toContain('id="field-word-error"');
+    expect(tooLong.text).toContain(`id="word-${two.accountId}"`);
 
     await client.submit(`${path}/${one.accountId}`, { status: 'active', word: 'Bienvenue' });
     await client.submit(`${path}/${two.accountId}/refusal`, { word: 'Plus tard' });

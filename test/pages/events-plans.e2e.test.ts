@@ -98,7 +98,7 @@ describe('saving a change', () => {
     expect(hidden).toEqual(typed);
     const again = await client.submit(`/events/${event.id}/edit`, { ...hidden, again: 'yes' });
     expect(fieldsOf(again.text)).toEqual(typed);
-    const saved = await client.submit(`/events/${event.id}/edit`, { ...hidden, confirmed: 'yes' });
+    const saved = await client.submit(`/events/${event.id}/edit`, { ...hidden, agreed: 'yes' });
     expect([saved.status, saved.headers.get('location')]).toEqual([303, `/events/${event.id}`]);
     expect((await eventOf(event)).startsLocal).toBe('2027-03-05T19:30');
   });
@@ -125,7 +125,7 @@ describe('saving a change', () => {
     const { event, client } = await known();
     const typed = { ...(await editing(client, event)), time: '19:30' };
     await client.submit(`/events/${event.id}/edit`, { ...typed, time: '18:30', description: 'Avant' });
-    for (const fields of [typed, { ...typed, confirmed: 'yes' }])
+    for (const fields of [typed, { ...typed, agreed: 'yes' }])
       expect((await client.submit(`/events/${event.id}/edit`, fields)).status).toBe(412);
   });
 });

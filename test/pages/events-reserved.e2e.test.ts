@@ -63,7 +63,7 @@ describe('the event’s form', () => {
     const client = await app.signIn(cohost.email);
     const edited = await client.get(`/events/${world.event.id}/edit`);
     expect([offered(edited.text).at(-1), chosen(edited.text)]).toEqual([value, value]);
-    const change = { ...typed(world), title: 'Un autre titre', confirmed: 'yes' };
+    const change = { ...typed(world), title: 'Un autre titre', agreed: 'yes' };
     const saved = await client.submit(`/events/${world.event.id}/edit`, change);
     expect([saved.status, await audienceOf(cohost, world.event.id)]).toEqual([303, world.association.id]);
     const path = `/communities/${world.community.slug}/events/new`;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { CommunityService } from '../../src/features/communities/community.service.js';
 import { CommunityInvitationService } from '../../src/features/communities/community-invitation.service.js';
 import { MembershipService } from '../../src/features/communities/membership.service.js';
 import type { EventView } from '../../src/features/events/event.service.js';
@@ -17,12 +18,16 @@ import {
   buildEvent,
   buildInvited,
   buildMember,
+  buildNews,
   buildRsvp,
   type BuiltSeries,
   buildSeries,
+  type BuiltStructure,
+  buildStructure,
   datesOfSeries,
 } from '../support/builders.js';
 import type { Client } from '../support/client.js';
+import { insertNews } from '../support/news-rows.js';
 import { queriesOf } from '../support/query-count.js';
 
 /** What the pages show lists of. */
@@ -30,6 +35,7 @@ interface Place {
   community: BuiltCommunity;
   event: BuiltEvent;
   association: BuiltAssociation;
+  structure: BuiltStructure;
   series: BuiltSeries;
   /** One of its dates. */
   date: EventView;
@@ -41,7 +47,7 @@ interface Place {
  * itself who may, what the page is about again for each of those it goes through.
  */
 const pages: readonly [name: string, path: (place: Place) => string, most: number][] = [
-  ['my week', () => '/', 10],
+  ['my week', () => '/', 13],
   ['my dates', () => '/agenda', 7],
   ['all dates', () => '/agenda?list=all', 6],
   ['communities', () => '/communities', 5],
@@ -59,13 +65,20 @@ const pages: readonly [name: string, path: (place: Place) => string, most: numbe
   ['its invitations', ({ event }) => `/events/${event.id}/invitations`, 5],
   ['its cancellation', ({ event }) => `/events/${event.id}/cancellation`, 9],
   ['a new series', ({ community }) => `/communities/${community.slug}/series/new`, 8],
-  ['a series', ({ series }) => `/series/${series.id}`, 14],
-  ['its dates that were', ({ series }) => `/series/${series.id}?when=past`, 10],
+  ['a series', ({ series }) => `/series/${series.id}`, 15],
+  ['its dates that were', ({ series }) => `/series/${series.id}?when=past`, 11],
   ['one of its dates', ({ date }) => `/events/${date.event.id}`, 16],
   ['its form', ({ series }) => `/series/${series.id}/edit`, 9],
   ['its division', ({ series }) => `/series/${series.id}/splits/new?from=2027-03-05`, 9],
   ['its cancellation', ({ series }) => `/series/${series.id}/cancellation`, 9],
   ['another date for it', ({ series }) => `/series/${series.id}/dates/new`, 2],
+  ['the news', () => '/news', 17],
+  ['the news of a community', ({ community }) => `/communities/${community.slug}/news`, 17],
+  ['posting', () => '/news/new', 12],
+  ['my drafts', () => '/news/drafts', 14],
+  ['structures', () => '/structures', 2],
+  ['a structure', ({ structure }) => `/structures/${structure.id}`, 21],
+  ['what is put right of it', ({ structure }) => `/structures/${structure.id}/edit`, 7],
   ['my profile', () => '/settings/profile', 3],
   ['my address', () => '/settings/address', 4],
   ['my sessions', () => '/settings/sessions', 3],
@@ -73,7 +86,7 @@ const pages: readonly [name: string, path: (place: Place) => string, most: numbe
   ['my access tokens', () => '/settings/access-tokens', 3],
   ['my adhesions', () => '/settings/adhesions', 3],
   ['associations', ({ association }) => `/associations?q=${encodeURIComponent(association.name)}`, 5],
-  ['an association', ({ association }) => `/associations/${association.id}`, 5],
+  ['an association', ({ association }) => `/associations/${association.id}`, 6],
   ['its adherents', ({ association }) => `/associations/${association.id}/adherents`, 6],
   ['its roles', ({ association }) => `/associations/${association.id}/roles`, 5],
 ];
@@ -93,7 +106,15 @@ async function buildPlace(size: number): Promise<Place> {
   };
   const event = await buildEvent(app, { community, capacity: 20 });
   const association = await buildAssociation(app, { manager: organiser });
+  const { id: communityId } = (await app.get(CommunityService).place(organiser, slug)).community;
+  const told = { communityId, authorId: organiser.accountId, scope: 'instance' as const };
+  await insertNews(app, Array<typeof told>(size).fill(told));
+  const structure = await buildStructure(app, { by: organiser });
   await times(async (index) => {
+    await buildStructure(app, { by: organiser, runBy: association.id });
+    const about = { author: organiser, structureId: structure.id };
+    await buildNews(app, about);
+    await buildNews(app, { ...about, status: 'draft' });
     const other = await buildEvent(app, { community, startsLocal: `2027-04-0${index + 1}T18:30` });
     await buildRsvp(app, { event: other, account: organiser });
     await buildRsvp(app, { event });
@@ -116,7 +137,7 @@ async function buildPlace(size: number): Promise<Place> {
   await times(() => app.signIn(organiser.email));
   await times((index) => client.post('/api/me/feeds', { name: `appareil ${index}` }));
   await times((index) => client.post('/api/me/access-tokens', { name: `jeton ${index}` }));
-  return { community, event, association, series, date: date!, client };
+  return { community, event, association, structure, series, date: date!, client };
 }
 
 async function counts(place: Place): Promise<[string, number][]> {

@@ -119,6 +119,15 @@ describe('the page of a series', () => {
     expect(await read(series.host, pathOf(series))).not.toContain('Pause : vacances.');
   });
 
+  it('marks the dates that a host confirmed, and no other', async () => {
+    const series = await buildSeries(app);
+    const [first] = await datesOfSeries(app, series);
+    expect(await read(series.host, pathOf(series))).not.toContain('Confirmé');
+    const client = await app.signIn(series.host.email);
+    await client.submit(`/events/${first!.event.id}/confirmation`);
+    expect((await read(series.host, pathOf(series))).match(/Confirmé/g)).toHaveLength(1);
+  });
+
   it('goes on to further dates, and shows those that were', async () => {
     const series = await buildSeries(app);
     const client = await app.signIn(series.host.email);
@@ -327,7 +336,7 @@ describe('changing a series', () => {
     expect([again.status, again.text]).toEqual([200, expect.stringMatching(/name="interval"[^>]*value="2"/)]);
     const saved = await client.post(
       `${pathOf(series)}/edit`,
-      form({ ...typed, confirmed: 'yes', word: 'Moins souvent.' }),
+      form({ ...typed, agreed: 'yes', word: 'Moins souvent.' }),
     );
     expect([saved.status, (await seriesOf(series)).rule]).toEqual([
       303,
@@ -346,7 +355,7 @@ describe('changing a series', () => {
     const typed = { ...typedOf(series), from: '2027-05-07', time: '19:00' };
     const asked = await client.post(`${pathOf(series)}/splits`, form(typed));
     expect([asked.status, plain(asked.text)]).toEqual([200, expect.stringContaining('l’heure')]);
-    const kept = await client.post(`${pathOf(series)}/splits`, form({ ...typed, confirmed: 'yes' }));
+    const kept = await client.post(`${pathOf(series)}/splits`, form({ ...typed, agreed: 'yes' }));
     const next = idFrom(kept.headers.get('location'));
     expect([kept.status, (await seriesOf(series)).until]).toEqual([303, '2027-04-30']);
     const words = await read(series.host, `/series/${next}`);

@@ -25,7 +25,7 @@ const byName = (left: { name: string }, right: { name: string }) => (left.name <
 async function tablesOf(source: DataSource): Promise<string[]> {
   const sql =
     source.options.type === 'sqlite'
-      ? "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"
+      ? "select name from pragma_table_list where schema = 'main' and type = 'table' and name not like 'sqlite_%'"
       : "select table_name as name from information_schema.tables where table_schema = 'public'";
   const rows = await source.query<{ name: string }[]>(sql);
   return rows.map(({ name }) => name).filter((name) => name !== 'migrations');
@@ -42,7 +42,8 @@ async function columnsOf(source: DataSource, table: string): Promise<Column[]> {
   }
   const rows = await source.query<{ name: string; type: string; nullable: string }[]>(
     `select column_name as name, data_type as type, is_nullable as nullable
-     from information_schema.columns where table_schema = 'public' and table_name = $1`,
+     from information_schema.columns
+     where table_schema = 'public' and table_name = $1 and data_type <> 'tsvector'`,
     [table],
   );
   return rows
@@ -50,7 +51,7 @@ async function columnsOf(source: DataSource, table: string): Promise<Column[]> {
     .sort(byName);
 }
 
-/** Those with a name of ours, of all rows: not primary keys, not partial ones. */
+/** Those with a name of ours, of all rows: not primary keys, not partial ones, not those of words. */
 async function indexesOf(source: DataSource, table: string): Promise<Record<string, Index>> {
   const sql =
     source.options.type === 'sqlite'
@@ -61,7 +62,9 @@ async function indexesOf(source: DataSource, table: string): Promise<Record<stri
          from pg_index index join pg_class class on class.oid = index.indexrelid
          cross join unnest(index.indkey::int[]) with ordinality as key(number, rank)
          join pg_attribute attribute on attribute.attrelid = index.indrelid and attribute.attnum = key.number
+         join pg_am method on method.oid = class.relam
          where index.indrelid = '${table}'::regclass and not index.indisprimary and index.indpred is null
+           and method.amname <> 'gin'
          order by class.relname, key.rank`;
   const rows = await source.query<{ name: string; unique: boolean | number; column: string }[]>(sql);
   const indexes: Record<string, Index> = {};
@@ -85,6 +88,18 @@ afterAll(async () => {
   await database.drop();
 });
 
+/** What finds rows by their terms, which no entity names: a virtual table, or a column with its index. */
+async function termIndexesOf(source: DataSource): Promise<string[]> {
+  const sql =
+    source.options.type === 'sqlite'
+      ? "select name from pragma_table_list where schema = 'main' and type = 'virtual'"
+      : `select class.relname as name from pg_index index join pg_class class on class.oid = index.indexrelid
+         join pg_am method on method.oid = class.relam
+         join pg_attribute attribute on attribute.attrelid = index.indrelid and attribute.attnum = any (index.indkey)
+         where method.amname = 'gin' and format_type(attribute.atttypid, null) = 'tsvector'`;
+  return (await source.query<{ name: string }[]>(sql)).map(({ name }) => name);
+}
+
 describe('the schema that the migrations make', () => {
   it('has a table for each entity, and no other', async () => {
     expect((await tablesOf(source)).sort()).toEqual(entities.map(({ tableName }) => tableName).sort());
@@ -103,6 +118,10 @@ describe('the schema that the migrations make', () => {
         [entity.tableName]: declared,
       });
     }
+  });
+
+  it('finds words in the news, and nowhere else', async () => {
+    expect(await termIndexesOf(source)).toEqual(['news_search_terms']);
   });
 
   it('has each entity’s primary key', async () => {

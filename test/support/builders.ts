@@ -8,6 +8,10 @@ import { AssociationRequestService } from '../../src/features/associations/assoc
 import type { AssociationRoleName } from '../../src/features/associations/association-role.entity.js';
 import { AssociationRoleService } from '../../src/features/associations/association-role.service.js';
 import { AssociationService } from '../../src/features/associations/association.service.js';
+import { NewsCommentingService } from '../../src/features/board/news-commenting.service.js';
+import { newsCommentInput } from '../../src/features/board/news-comment.input.js';
+import { newsInput } from '../../src/features/board/news.input.js';
+import { PostingService } from '../../src/features/board/posting.service.js';
 import { communityInput } from '../../src/features/communities/community.input.js';
 import { CommunityFoundingService } from '../../src/features/communities/community-founding.service.js';
 import type { Role } from '../../src/features/communities/membership.entity.js';
@@ -18,6 +22,8 @@ import { EventSchedulingService } from '../../src/features/events/event-scheduli
 import { rsvpInput } from '../../src/features/rsvps/rsvp.input.js';
 import { RsvpService, type RsvpView } from '../../src/features/rsvps/rsvp.service.js';
 import { OccurrenceService } from '../../src/features/series/occurrence.service.js';
+import { structureInput } from '../../src/features/structures/structure.input.js';
+import { StructureAddingService } from '../../src/features/structures/structure-adding.service.js';
 import { seriesInput } from '../../src/features/series/series.input.js';
 import { topicInput } from '../../src/features/topics/topic.input.js';
 import { TopicProposingService } from '../../src/features/topics/topic-proposing.service.js';
@@ -260,4 +266,60 @@ export async function buildTopic(
   const on = date ?? (await buildOccurrence(app));
   const input = topicInput.parse({ title: `Sujet ${number}`, ...fields });
   return app.get(TopicProposingService).propose(author ?? on.host, on.id, input);
+}
+
+/** A colleague: a member of `community`, or of one made for it. */
+export const buildColleague = (app: TestApp, community?: BuiltCommunity): Promise<Person> =>
+  buildMember(app, community ? { community } : {});
+
+export interface BuiltStructure {
+  id: string;
+  name: string;
+}
+
+/** Added by a colleague, whatever it is near. */
+export async function buildStructure(
+  app: TestApp,
+  { by, ...fields }: Given & { by?: Person } = {},
+): Promise<BuiltStructure> {
+  number += 1;
+  const input = structureInput.parse({
+    name: `Structure ${number}`,
+    type: 'association',
+    territory: 'FR-29',
+    isAnother: true,
+    ...fields,
+  });
+  const id = await app.get(StructureAddingService).add(by ?? (await buildColleague(app)), input);
+  return { id, name: input.name };
+}
+
+export interface BuiltNews {
+  id: string;
+  author: Person;
+}
+
+/** A new scheme in the Finistère, for all colleagues, unless said otherwise; other fields as the input takes them. */
+export async function buildNews(
+  app: TestApp,
+  { author, ...fields }: Given & { author?: Person } = {},
+): Promise<BuiltNews> {
+  number += 1;
+  const by = author ?? (await buildColleague(app));
+  const input = newsInput.parse({
+    kind: 'nouveau-dispositif',
+    text: `Nouvelle ${number}\nUne équipe mobile se met en place.`,
+    territory: 'FR-29',
+    effectiveOn: '2027-03-05',
+    ...fields,
+  });
+  return { id: await app.get(PostingService).post(by, input), author: by };
+}
+
+/** On an item, by somebody who may read it. */
+export function buildNewsComment(
+  app: TestApp,
+  { newsId, author, text = 'Bon à savoir.' }: { newsId: string; author: Person; text?: string },
+): Promise<string> {
+  return app.get(NewsCommentingService).comment(author, newsId, newsCommentInput.parse({ text }));
 }

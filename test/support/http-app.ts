@@ -19,6 +19,7 @@ export const maelle: Viewer = {
   displayName: 'Maëlle',
   locale: 'fr-FR',
   timeZone: 'America/Toronto',
+  territory: null,
   isAdmin: false,
   sessionId: null,
 };

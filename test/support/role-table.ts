@@ -2,6 +2,9 @@ import { AccountService } from '../../src/features/accounts/account.service.js';
 import { CommunityInvitationService } from '../../src/features/communities/community-invitation.service.js';
 import { InvitationLinkService } from '../../src/features/communities/invitation-link.service.js';
 import { MembershipService } from '../../src/features/communities/membership.service.js';
+import { ModerationQueue } from '../../src/features/moderation/moderation-queue.service.js';
+import { reportInput } from '../../src/features/moderation/report.input.js';
+import { ReportingService } from '../../src/features/moderation/reporting.service.js';
 import type { TestApp } from './app.js';
 import {
   buildAccount,
@@ -15,9 +18,12 @@ import {
   buildEvent,
   buildInvited,
   buildMember,
+  buildNews,
+  buildNewsComment,
   buildOccurrence,
   buildRemoved,
   buildSeries,
+  buildStructure,
   buildTopic,
   type BuiltSeries,
   type Person,
@@ -60,6 +66,13 @@ export interface World {
   leaving: Person;
   applicant: Person;
   guest: Person;
+  /** News kept to the community, and a comment on it, by who is leaving. */
+  keptNewsId: string;
+  /** Known to everybody. */
+  structureId: string;
+  newsCommentId: string;
+  /** What a member reported of that news. */
+  caseId: string;
   /** Of the community's link to share. */
   linkToken: string;
   /** Of an invitation to the community that waits. */
@@ -127,6 +140,13 @@ export async function buildWorld(app: TestApp): Promise<World & { host: Person }
     until,
     audience: { adherentsOf: association.id },
   });
+  const { id: keptNewsId } = await buildNews(app, {
+    author: leaving,
+    scope: 'community',
+    communitySlug: community.slug,
+  });
+  const { id: structureId } = await buildStructure(app, { by: community.organiser });
+  const newsCommentId = await buildNewsComment(app, { newsId: keptNewsId, author: leaving });
   const link = await app.get(InvitationLinkService).renew(community.organiser, community.slug);
   const linkToken = link.split('/').at(-1)!;
   const pendingId = await buildPendingInvitation(app, community);
@@ -144,6 +164,10 @@ export async function buildWorld(app: TestApp): Promise<World & { host: Person }
     leaving,
     applicant,
     guest,
+    keptNewsId,
+    structureId,
+    newsCommentId,
+    caseId: await buildReport(app, { community, newsId: keptNewsId, by: member }),
     linkToken,
     pendingId,
     host,
@@ -185,6 +209,16 @@ async function buildPendingInvitation(app: TestApp, { organiser, slug }: BuiltCo
   await invitations.invite(organiser, slug, ['collegue@asso.example']);
   const { items } = await invitations.list(organiser, slug, { limit: 1 });
   return items[0]!.id;
+}
+
+async function buildReport(
+  app: TestApp,
+  { community, newsId, by }: { community: BuiltCommunity; newsId: string; by: Person },
+): Promise<string> {
+  const about = { subjectType: 'news' as const, subjectId: newsId, newsId };
+  await app.get(ReportingService).report(by, about, reportInput.parse({ reason: 'doublon' }));
+  const { items } = await app.get(ModerationQueue).list(community.organiser, { limit: 1 });
+  return items[0]!.found.id;
 }
 
 async function buildAdmin(app: TestApp): Promise<Person> {

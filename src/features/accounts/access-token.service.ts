@@ -6,6 +6,7 @@ import type { Viewer } from '../../kernel/viewer.js';
 import { AuditLog } from '../../platform/audit/audit-log.js';
 import { hashToken, randomToken } from '../../platform/credentials/credentials.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { checkNames } from '../secrecy/secrecy.rules.js';
 import type { AccessToken } from './access-token.entity.js';
 import { viewerOf } from './session.service.js';
 import { SessionStore } from './session.store.js';
@@ -23,8 +24,12 @@ export class AccessTokenService {
     return this.store.tokens(viewer.accountId);
   }
 
-  /** @returns the row, and the secret, which is shown this once */
+  /**
+   * @returns the row, and the secret, which is shown this once
+   * @throws DomainError secrecy
+   */
   create(viewer: Viewer, name: string): Promise<{ accessToken: AccessToken; secret: string }> {
+    checkNames({ name });
     const secret = randomToken();
     return this.unitOfWork.run(async (tx) => {
       const accessToken: AccessToken = {

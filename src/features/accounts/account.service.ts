@@ -8,6 +8,7 @@ import type { Locale, Settings } from '../../platform/config/settings.js';
 import { Reader, type Tx } from '../../platform/database/transaction.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Account } from './account.entity.js';
+import { checkNames } from '../secrecy/secrecy.rules.js';
 import type { ProfileInput } from './account.input.js';
 import { AccountStore } from './account.store.js';
 import type { AddressClaim } from './address-claim.entity.js';
@@ -36,11 +37,12 @@ export class AccountService {
     return this.known(await this.store.findById(this.reader, viewer.accountId));
   }
 
-  /** @throws DomainError stale, when `ifRevision` isn't the current one */
+  /** @throws DomainError stale, when `ifRevision` isn't the current one; secrecy */
   update(viewer: Viewer, input: ProfileInput, ifRevision: number | null): Promise<Account> {
     return this.unitOfWork.run(async (tx) => {
       const account = this.known(await this.store.lockById(tx, viewer.accountId));
       if (ifRevision !== null && ifRevision !== account.revision) throw new DomainError('stale', 'stale');
+      checkNames({ displayName: input.displayName });
       const changed = { ...input, revision: account.revision + 1 };
       await this.store.update(tx, account.id, changed);
       return { ...account, ...changed };
@@ -124,8 +126,9 @@ export class AccountService {
     await this.store.update(tx, accountId, { soleReaderAt: this.clock.now() });
   }
 
-  /** Gives a name to somebody who has none yet, such as a person who answers from an invitation. */
+  /** Gives a name to somebody who has none yet, such as a person who answers from an invitation. @throws DomainError secrecy */
   async nameIn(tx: Tx, account: Account, displayName: string): Promise<void> {
+    checkNames({ displayName });
     await this.store.update(tx, account.id, { displayName, revision: account.revision + 1 });
   }
 

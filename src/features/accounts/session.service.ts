@@ -144,6 +144,7 @@ export const viewerOf = (account: Account, sessionId: string | null): Viewer => 
   displayName: account.displayName,
   locale: account.locale,
   timeZone: account.timeZone,
+  territory: account.territory,
   isAdmin: account.isAdmin,
   sessionId,
 });

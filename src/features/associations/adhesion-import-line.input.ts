@@ -1,5 +1,6 @@
 import { searchable } from '../../kernel/text.js';
 import { emailField } from '../accounts/account.input.js';
+import { mayBeKept } from '../secrecy/secrecy.rules.js';
 import { adherentNameField, dayField } from './adhesion.input.js';
 import type { ColumnMapping, ImportField } from './adhesion-import-columns.rules.js';
 import type { ImportTable } from './adhesion-import-file.rules.js';
@@ -25,7 +26,7 @@ export const readLines = (
 ): ReadLine[] =>
   lines.map(({ number, cells }) => ({
     number,
-    shown: cells.filter(Boolean).slice(0, SHOWN_CELLS).join(' · '),
+    shown: cells.filter(Boolean).slice(0, SHOWN_CELLS).filter(mayBeKept).join(' · '),
     ...readLine(cells, mapping, defaults),
   }));
 
@@ -35,6 +36,8 @@ function readLine(
   defaults: ImportDefaults,
 ): { term: ImportedTerm } | { reason: ImportRefusal } {
   const cell = (field: ImportField): string => cells[mapping[field] ?? -1] ?? '';
+  const fullName = `${cell('firstName')} ${cell('lastName')}`;
+  if (![fullName, cell('email')].every(mayBeKept)) return { reason: 'secrecy' };
   if (UNPAID.test(searchable(cell('status')))) return { reason: 'not-paid' };
   if (!cell('email')) return { reason: 'no-email' };
   const email = emailField.safeParse(cell('email'));
@@ -44,7 +47,7 @@ function readLine(
   const endsOn = cell('endsOn') ? dayIn(cell('endsOn')) : (defaults.endsOn ?? yearFrom(startsOn));
   if (endsOn === null) return { reason: 'invalid-end' };
   if (endsOn < startsOn) return { reason: 'ends-before-start' };
-  const name = adherentNameField.safeParse(`${cell('firstName')} ${cell('lastName')}`);
+  const name = adherentNameField.safeParse(fullName);
   return { term: { email: email.data, name: name.success ? name.data : email.data, startsOn, endsOn } };
 }
 

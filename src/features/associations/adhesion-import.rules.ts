@@ -8,6 +8,7 @@ export const IMPORT_REFUSALS = [
   'invalid-end',
   'ends-before-start',
   'not-paid',
+  'secrecy',
   'repeated',
 ] as const;
 export type ImportRefusal = (typeof IMPORT_REFUSALS)[number];

@@ -3,6 +3,7 @@ import { DomainError, invalidField, notFound } from '../../kernel/domain-error.j
 import type { Viewer } from '../../kernel/viewer.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { checkNames } from '../secrecy/secrecy.rules.js';
 import type { Adhesion } from './adhesion.entity.js';
 import type { AdhesionChangeInput, AdhesionInput } from './adhesion.input.js';
 import { AdhesionRegister } from './adhesion-register.service.js';
@@ -21,10 +22,14 @@ export class AdhesionKeepingService {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** @returns its id @throws DomainError already-adherent */
+  /**
+   * @returns its id
+   * @throws DomainError already-adherent, secrecy
+   */
   add(viewer: Viewer, associationId: string, { tell, ...term }: AdhesionInput): Promise<string> {
     return this.unitOfWork.run(async (tx) => {
       const association = await this.associations.lockKeptIn(tx, viewer, associationId);
+      checkNames({ name: term.name });
       const { id, accountId } = await this.register.addIn(tx, association, term, viewer);
       if (tell)
         await this.notices.tellIn(tx, [accountId], { kind: 'welcomed', associationId, adhesionId: id });
@@ -32,7 +37,7 @@ export class AdhesionKeepingService {
     });
   }
 
-  /** Renews, shortens or corrects; what is absent stays. @throws DomainError stale, already-adherent */
+  /** Renews, shortens or corrects; what is absent stays. @throws DomainError stale, already-adherent, secrecy */
   change(
     viewer: Viewer,
     { associationId, id }: { associationId: string; id: string },
@@ -43,6 +48,7 @@ export class AdhesionKeepingService {
       const association = await this.associations.lockKeptIn(tx, viewer, associationId);
       const before = await this.adhesionIn(tx, associationId, id);
       if (ifRevision !== null && ifRevision !== before.revision) throw new DomainError('stale', 'stale');
+      checkNames({ name: change.name });
       const { startsOn, endsOn } = { ...before, ...change };
       if (startsOn > endsOn) throw invalidField('endsOn', 'ends-before-start');
       await this.register.changeIn(tx, association, { before, change, keeper: viewer });

@@ -3,6 +3,8 @@ import { Clock } from '../../kernel/clock.js';
 import { AuditLog } from '../../platform/audit/audit-log.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
+import type { RuleCode } from '../../secrecy/find.js';
+import { SecrecyLog } from '../secrecy/secrecy-log.service.js';
 import type { Association } from './association.entity.js';
 import { graceChanged } from './association.facts.js';
 import { ASSOCIATION_ROLES } from './association-role.entity.js';
@@ -17,15 +19,27 @@ export class AssociationRegister {
     private readonly roles: AssociationRoleStore,
     private readonly outbox: Outbox,
     private readonly audit: AuditLog,
+    private readonly secrecy: SecrecyLog,
     private readonly clock: Clock,
   ) {}
 
-  async addIn(tx: Tx, association: Omit<Association, 'searchText'>, actorId: string): Promise<void> {
+  async addIn(
+    tx: Tx,
+    association: Omit<Association, 'searchText'>,
+    actorId: string,
+    confirmed: readonly RuleCode[],
+  ): Promise<void> {
     await this.store.insert(tx, association);
     await this.record(tx, association, 'requested', actorId);
+    await this.secrecy.recordIn(tx, { actorId, subject: subjectOf(association) }, confirmed);
   }
 
-  async changeIn(tx: Tx, before: Association, change: Partial<Association>, actorId: string): Promise<void> {
+  async changeIn(
+    tx: Tx,
+    before: Association,
+    { change, confirmed }: { change: Partial<Association>; confirmed: readonly RuleCode[] },
+    actorId: string,
+  ): Promise<void> {
     const after = { ...before, ...change, revision: before.revision + 1 };
     await this.store.update(tx, after);
     if (after.graceDays !== before.graceDays)
@@ -36,12 +50,19 @@ export class AssociationRegister {
         { key: `${before.id}:${after.revision}` },
       );
     await this.record(tx, before, 'changed', actorId, Object.keys(change));
+    await this.secrecy.recordIn(tx, { actorId, subject: subjectOf(before) }, confirmed);
   }
 
   /** Verified, it is kept by whoever asked for it, who also writes in its name. */
-  async decideIn(tx: Tx, decided: Association, actorId: string): Promise<void> {
+  async decideIn(
+    tx: Tx,
+    decided: Association,
+    actorId: string,
+    confirmed: readonly RuleCode[],
+  ): Promise<void> {
     await this.store.update(tx, { ...decided, revision: decided.revision + 1 });
     await this.record(tx, decided, decided.status, actorId);
+    await this.secrecy.recordIn(tx, { actorId, subject: subjectOf(decided) }, confirmed);
     const { id, status, requestedBy } = decided;
     if (status !== 'verified' || requestedBy === null) return;
     for (const role of ASSOCIATION_ROLES)
@@ -56,7 +77,7 @@ export class AssociationRegister {
 
   private record(
     tx: Tx,
-    { id }: Pick<Association, 'id'>,
+    association: Pick<Association, 'id'>,
     deed: string,
     actorId: string,
     fields?: string[],
@@ -64,8 +85,10 @@ export class AssociationRegister {
     return this.audit.record(tx, {
       actorId,
       action: `association.${deed}`,
-      subject: { type: 'association', id },
+      subject: subjectOf(association),
       ...(fields && { details: { fields } }),
     });
   }
 }
+
+const subjectOf = ({ id }: Pick<Association, 'id'>) => ({ type: 'association', id });

@@ -5,6 +5,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { AssociationChangeInput } from './association.input.js';
 import { mayIn } from './association.policy.js';
 import { AssociationRegister } from './association-register.service.js';
+import { checkAssociationTexts } from './association.rules.js';
 import { AssociationService } from './association.service.js';
 
 @Injectable()
@@ -15,18 +16,23 @@ export class AssociationSettingsService {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** What is absent stays. @throws DomainError stale */
+  /** What is absent stays. @throws DomainError not-found, forbidden, stale, secrecy */
   change(
     viewer: Viewer,
     id: string,
-    input: AssociationChangeInput,
+    { confirmed, ...change }: AssociationChangeInput,
     ifRevision: number | null,
   ): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
       const { association, standing } = await this.associations.lockIn(tx, viewer, id);
       if (!mayIn('edit', standing, association)) throw forbidden();
       if (ifRevision !== null && ifRevision !== association.revision) throw new DomainError('stale', 'stale');
-      await this.register.changeIn(tx, association, input, viewer.accountId);
+      const territory = change.territory ?? association.territory;
+      const types = checkAssociationTexts(
+        { ...association, ...change },
+        { confirmed, territory, before: association },
+      );
+      await this.register.changeIn(tx, association, { change, confirmed: types }, viewer.accountId);
     });
   }
 }

@@ -3,6 +3,7 @@ import { cleanLine, cleanText } from '../../kernel/text.js';
 import { listInput } from '../../platform/database/keyset.js';
 import { isTerritory } from '../../vocabulary/territories.js';
 import { emailField } from '../accounts/account.input.js';
+import { confirmedField, confirmedFromForm } from '../secrecy/secrecy.input.js';
 import { ASSOCIATION_ROLES } from './association-role.entity.js';
 import { ASSOCIATION_KINDS, ASSOCIATION_STATUSES } from './association.entity.js';
 
@@ -41,6 +42,7 @@ export const associationInput = z.strictObject({
   website: webAddress.default(null),
   renewalUrl: webAddress.default(null).describe('Where dues are paid or renewed, over https'),
   graceDays: graceDays.default(30),
+  confirmed: confirmedField,
 });
 export type AssociationInput = z.infer<typeof associationInput>;
 
@@ -55,6 +57,7 @@ export const associationChangeInput = z.strictObject({
   website: webAddress.optional(),
   renewalUrl: webAddress.optional(),
   graceDays: graceDays.optional(),
+  confirmed: confirmedField.optional(),
 });
 export type AssociationChangeInput = z.infer<typeof associationChangeInput>;
 
@@ -76,6 +79,7 @@ export const decisionInput = z.strictObject({
     .pipe(z.string().max(500))
     .default('')
     .describe('For whoever asked, who gets it by mail'),
+  confirmed: confirmedField,
 });
 export type DecisionInput = z.infer<typeof decisionInput>;
 
@@ -103,8 +107,13 @@ export const associationFromForm = (body: FormBody) => ({
   website: orNull(body.website),
   renewalUrl: orNull(body.renewalUrl),
   ...(body.graceDays !== undefined && { graceDays: numberOf(body.graceDays) }),
+  confirmed: confirmedFromForm(body),
 });
 
-export const decisionFromForm = (body: FormBody) => ({ status: body.status, word: body.word ?? '' });
+export const decisionFromForm = (body: FormBody) => ({
+  status: body.status,
+  word: body.word ?? '',
+  confirmed: confirmedFromForm(body),
+});
 
 export const roleFromForm = (body: FormBody) => ({ email: body.email ?? '', role: body.role });

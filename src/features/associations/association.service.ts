@@ -70,14 +70,22 @@ export class AssociationService {
   }
 
   /** What to call some associations by, and where their dues are renewed. */
-  async namesOf(ids: readonly string[]): Promise<Map<string, NamedAssociation>> {
-    const found = await this.store.byIds(this.reader, ids);
+  async namesOf(
+    ids: readonly string[],
+    from: Reader | Tx = this.reader,
+  ): Promise<Map<string, NamedAssociation>> {
+    const found = await this.store.byIds(from, ids);
     return new Map(found.map(({ id, name, renewalUrl }) => [id, { id, name, renewalUrl }]));
   }
 
   /** Verified ones whose adhesions somebody keeps, by name. */
-  async manageableBy(viewer: Viewer): Promise<Association[]> {
-    return this.verifiedAmong(await this.idsWithRole(viewer, ['manager']));
+  async manageableBy(viewer: Viewer, from: Reader | Tx = this.reader): Promise<Association[]> {
+    return this.verifiedAmong(from, await this.idsWithRole(from, viewer, 'manager'));
+  }
+
+  /** Verified ones in whose name somebody posts, by name. */
+  async writableBy(viewer: Viewer, from: Reader | Tx = this.reader): Promise<Association[]> {
+    return this.verifiedAmong(from, await this.idsWithRole(from, viewer, 'writer'));
   }
 
   /**
@@ -126,15 +134,15 @@ export class AssociationService {
     return { association, standing };
   }
 
-  private async idsWithRole(viewer: Viewer, names: readonly AssociationRoleName[]): Promise<string[]> {
-    const roles = await this.roles.ofAccount(this.reader, viewer.accountId);
+  private async idsWithRole(from: Reader | Tx, viewer: Viewer, name: AssociationRoleName): Promise<string[]> {
+    const roles = await this.roles.ofAccount(from, viewer.accountId);
     return roles
-      .filter(({ role, suspendedAt }) => suspendedAt === null && names.includes(role))
+      .filter(({ role, suspendedAt }) => suspendedAt === null && role === name)
       .map(({ associationId }) => associationId);
   }
 
-  private async verifiedAmong(ids: readonly string[]): Promise<Association[]> {
-    const found = await this.store.byIds(this.reader, [...new Set(ids)]);
+  private async verifiedAmong(from: Reader | Tx, ids: readonly string[]): Promise<Association[]> {
+    const found = await this.store.byIds(from, ids);
     return found.filter(({ status }) => status === 'verified');
   }
 }

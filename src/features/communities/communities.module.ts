@@ -31,6 +31,7 @@ import { MembershipRegister } from './membership-register.service.js';
 import { Membership } from './membership.entity.js';
 import { MembershipService } from './membership.service.js';
 import { MembershipStore } from './membership.store.js';
+import { ModeratorService } from './moderator.service.js';
 import { ParentAssociations } from './parent-associations.service.js';
 import { Takeover } from './takeover.entity.js';
 import { TakeoverRegister } from './takeover-register.service.js';
@@ -45,7 +46,7 @@ import { TakeoverStore } from './takeover.store.js';
   ],
   providers: [
     ...[CommunityService, CommunityRegister, CommunityStore, AwakeningService],
-    ...[ColleagueService, ColleagueStore],
+    ...[ColleagueService, ColleagueStore, ModeratorService],
     ...[CommunityFoundingService, CommunitySettingsService, ParentAssociations],
     ...[MembershipService, MembershipRegister, MembershipStore, ApplicationService],
     ...[CommunityInvitationService, CommunityInvitationRegister, InvitingService],
@@ -64,6 +65,7 @@ import { TakeoverStore } from './takeover.store.js';
     CommunitySettingsService,
     InvitationLinkService,
     MembershipService,
+    ModeratorService,
     TakeoverService,
   ],
 })

@@ -9,6 +9,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { defaultCharter } from '../../vocabulary/charter.js';
 import { territoryZone } from '../../vocabulary/territories.js';
 import type { CommunityInput } from './community.input.js';
+import { checkCommunityTexts } from './community.rules.js';
 import { CommunityRegister } from './community-register.service.js';
 import { CommunityStore } from './community.store.js';
 import { ParentAssociations } from './parent-associations.service.js';
@@ -26,8 +27,13 @@ export class CommunityFoundingService {
     private readonly clock: Clock,
   ) {}
 
-  /** Opens a community with its founder as organiser. @returns its slug */
-  found(viewer: Viewer, input: CommunityInput, once: Once | null = null): Promise<string> {
+  /**
+   * Opens a community with its founder as organiser.
+   * @returns its slug
+   * @throws DomainError unknown-association, secrecy
+   */
+  found(viewer: Viewer, { confirmed, ...input }: CommunityInput, once: Once | null = null): Promise<string> {
+    const types = checkCommunityTexts(input, { confirmed, territory: input.territory });
     return this.unitOfWork.run(async (tx) => {
       const now = this.clock.now();
       return createOnce(tx, once, now, async () => {
@@ -43,7 +49,7 @@ export class CommunityFoundingService {
           revision: 1,
           createdAt: now,
         };
-        await this.register.addIn(tx, community, viewer.accountId);
+        await this.register.addIn(tx, community, viewer.accountId, types);
         return community.slug;
       });
     });
@@ -53,7 +59,10 @@ export class CommunityFoundingService {
    * One that nobody sees takes no plain name: whoever founds another of the same name would learn of it by the number
    * that theirs is given.
    */
-  private async freeSlug(tx: Tx, { name, joinPolicy }: CommunityInput): Promise<string> {
+  private async freeSlug(
+    tx: Tx,
+    { name, joinPolicy }: Pick<CommunityInput, 'name' | 'joinPolicy'>,
+  ): Promise<string> {
     const plain = slugify(name) || 'communaute';
     const base = joinPolicy === 'invitation' ? `${plain}-${unguessable()}` : plain;
     const taken = await this.store.slugsLike(tx, base);

@@ -3,9 +3,10 @@ import { newId } from '../../kernel/ids.js';
 import { AuditLog } from '../../platform/audit/audit-log.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
+import type { RuleCode } from '../../secrecy/find.js';
+import { SecrecyLog } from '../secrecy/secrecy-log.service.js';
 import type { Community } from './community.entity.js';
 import { communityNarrowed } from './community.facts.js';
-import type { CommunityChangeInput } from './community.input.js';
 import { CommunityStore } from './community.store.js';
 import { MembershipStore } from './membership.store.js';
 
@@ -17,10 +18,16 @@ export class CommunityRegister {
     private readonly memberships: MembershipStore,
     private readonly outbox: Outbox,
     private readonly audit: AuditLog,
+    private readonly secrecy: SecrecyLog,
   ) {}
 
   /** With its founder as organiser. */
-  async addIn(tx: Tx, community: Community, founderId: string): Promise<void> {
+  async addIn(
+    tx: Tx,
+    community: Community,
+    founderId: string,
+    confirmed: readonly RuleCode[],
+  ): Promise<void> {
     await this.store.insert(tx, community);
     await this.memberships.insert(tx, {
       id: newId(),
@@ -34,13 +41,20 @@ export class CommunityRegister {
       createdAt: community.createdAt,
     });
     await this.record(tx, community, 'community.founded', founderId);
+    await this.secrecy.recordIn(tx, { actorId: founderId, subject: subjectOf(community) }, confirmed);
   }
 
-  async changeIn(tx: Tx, before: Community, change: CommunityChangeInput, actorId: string): Promise<void> {
+  async changeIn(
+    tx: Tx,
+    before: Community,
+    { change, confirmed }: { change: Partial<Community>; confirmed: readonly RuleCode[] },
+    actorId: string,
+  ): Promise<void> {
     await this.store.update(tx, before.id, { ...change, revision: before.revision + 1 });
     if (change.joinPolicy === 'invitation' && before.joinPolicy !== 'invitation')
       await this.outbox.publish(tx, communityNarrowed, { communityId: before.id }, { key: newId() });
     await this.record(tx, before, 'community.changed', actorId, { fields: Object.keys(change) });
+    await this.secrecy.recordIn(tx, { actorId, subject: subjectOf(before) }, confirmed);
   }
 
   /** A host says that it lives. */
@@ -51,7 +65,7 @@ export class CommunityRegister {
 
   record(
     tx: Tx,
-    { id }: Community,
+    community: Community,
     action: string,
     actorId: string,
     details?: Record<string, string[]>,
@@ -59,8 +73,10 @@ export class CommunityRegister {
     return this.audit.record(tx, {
       actorId,
       action,
-      subject: { type: 'community', id },
+      subject: subjectOf(community),
       ...(details && { details }),
     });
   }
 }
+
+const subjectOf = ({ id }: Community) => ({ type: 'community', id });

@@ -8,6 +8,7 @@ import { defaultCharter } from '../../vocabulary/charter.js';
 import type { Community } from './community.entity.js';
 import type { CommunityChangeInput } from './community.input.js';
 import { may } from './community.policy.js';
+import { checkCommunityTexts } from './community.rules.js';
 import { CommunityRegister } from './community-register.service.js';
 import { CommunityService } from './community.service.js';
 import { MembershipRegister } from './membership-register.service.js';
@@ -26,11 +27,11 @@ export class CommunitySettingsService {
     private readonly clock: Clock,
   ) {}
 
-  /** What is absent stays; an emptied charter is the usual one again. @throws DomainError stale */
+  /** What is absent stays; an emptied charter is the usual one again. @throws DomainError stale, secrecy */
   change(
     viewer: Viewer,
     slug: string,
-    input: CommunityChangeInput,
+    { confirmed, ...input }: CommunityChangeInput,
     ifRevision: number | null,
   ): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
@@ -40,8 +41,14 @@ export class CommunitySettingsService {
       if (ifRevision !== null && ifRevision !== community.revision) throw new DomainError('stale', 'stale');
       if (input.parentAssociationId !== community.parentAssociationId)
         await this.parents.checkIn(tx, input.parentAssociationId ?? null);
+      const territory = input.territory ?? community.territory;
+      const types = checkCommunityTexts(
+        { ...community, ...input },
+        { confirmed, territory, before: community },
+      );
       const charter = input.charter === '' ? { charter: defaultCharter(viewer.locale) } : {};
-      await this.register.changeIn(tx, community, { ...input, ...charter }, viewer.accountId);
+      const change = { ...input, ...charter };
+      await this.register.changeIn(tx, community, { change, confirmed: types }, viewer.accountId);
       await this.settleRequestsIn(tx, community, input.joinPolicy ?? community.joinPolicy, viewer.accountId);
     });
   }

@@ -4,6 +4,7 @@ import { cleanLine, cleanText } from '../../kernel/text.js';
 import { listInput } from '../../platform/database/keyset.js';
 import { isTerritory } from '../../vocabulary/territories.js';
 import { emailField, timeZoneField } from '../accounts/account.input.js';
+import { confirmedField, confirmedFromForm } from '../secrecy/secrecy.input.js';
 import { JOIN_POLICIES } from './community.entity.js';
 import { MEMBERSHIP_STATUSES, ROLES } from './membership.entity.js';
 
@@ -43,6 +44,7 @@ export const communityInput = z.strictObject({
   parentAssociation: lineOrNull.default(null),
   parentAssociationId: associationId.default(null),
   joinQuestion: joinQuestion.default(null),
+  confirmed: confirmedField,
 });
 export type CommunityInput = z.infer<typeof communityInput>;
 
@@ -58,6 +60,7 @@ export const communityChangeInput = z.strictObject({
   parentAssociation: lineOrNull.optional(),
   parentAssociationId: associationId.optional(),
   joinQuestion: joinQuestion.optional(),
+  confirmed: confirmedField.optional(),
 });
 export type CommunityChangeInput = z.infer<typeof communityChangeInput>;
 
@@ -73,11 +76,15 @@ export const memberListInput = z.strictObject({
 export type MemberListInput = z.infer<typeof memberListInput>;
 
 /** `word` is for the hosts, where they let people in. */
-export const joinInput = z.strictObject({ charterAccepted: z.boolean(), word: word.optional() });
+export const joinInput = z.strictObject({
+  charterAccepted: z.boolean(),
+  word: word.optional(),
+  confirmed: confirmedField,
+});
 
 export const enterInput = z.strictObject({ charterAccepted: z.boolean() });
 
-export const refusalInput = z.strictObject({ word: word.optional() });
+export const refusalInput = z.strictObject({ word: word.optional(), confirmed: confirmedField });
 
 const MAX_INVITED_AT_ONCE = 100;
 
@@ -96,10 +103,15 @@ export const memberChangeInput = z
     shownToAll: z.boolean().optional(),
     /** To somebody who is let in. */
     word: word.optional(),
+    confirmed: confirmedField.optional(),
   })
-  .refine(({ word: _, ...change }) => Object.values(change).some((value) => value !== undefined), {
-    params: { code: 'required' },
-  });
+  .refine(
+    ({ word: _word, confirmed: _confirmed, ...change }) =>
+      Object.values(change).some((value) => value !== undefined),
+    {
+      params: { code: 'required' },
+    },
+  );
 export type MemberChangeInput = z.infer<typeof memberChangeInput>;
 
 type FormBody = Record<string, string | undefined>;
@@ -123,11 +135,16 @@ export const communityFromForm = (body: FormBody) => ({
   ...Object.fromEntries(
     OPTIONAL.filter((name) => body[name] !== undefined).map((name) => [name, body[name]?.trim() || null]),
   ),
+  confirmed: confirmedFromForm(body),
 });
 
 export const enterFromForm = (body: FormBody) => ({ charterAccepted: body.charterAccepted === 'on' });
 
-export const joinFromForm = (body: FormBody) => ({ ...enterFromForm(body), word: body.word ?? '' });
+export const joinFromForm = (body: FormBody) => ({
+  ...enterFromForm(body),
+  word: body.word ?? '',
+  confirmed: confirmedFromForm(body),
+});
 
 /**
  * Addresses as people paste them: on lines, after commas, « Name <address> », or several on a line. What holds none
@@ -143,12 +160,16 @@ export const addressesFromText = (pasted: string): string[] =>
     })
     .filter(Boolean);
 
-export const refusalFromForm = (body: FormBody) => ({ word: body.word ?? '' });
+export const refusalFromForm = (body: FormBody) => ({
+  word: body.word ?? '',
+  confirmed: confirmedFromForm(body),
+});
 
 export const memberChangeFromForm = (body: FormBody) => ({
   ...(body.role && { role: body.role }),
   ...(body.status && { status: body.status }),
   ...(body.word && { word: body.word }),
+  confirmed: confirmedFromForm(body),
   // A box that is not ticked is not sent: its form says that it was there.
   ...(body.ownName && { shownToAll: body.shownToAll === 'on' }),
 });

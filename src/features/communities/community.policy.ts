@@ -7,6 +7,7 @@ type CommunityAction =
   | 'edit-any-event'
   | 'accept-members'
   | 'edit-settings'
+  | 'moderate'
   | 'change-roles'
   | 'remove-members'
   | 'show-own-name'
@@ -24,6 +25,7 @@ const MAY: Record<CommunityAction, readonly Role[]> = {
   'edit-any-event': ['cohost', 'organiser'],
   'accept-members': ['cohost', 'organiser'],
   'edit-settings': ['organiser'],
+  moderate: ['moderator', 'organiser'],
   'change-roles': ['organiser'],
   'remove-members': ['organiser'],
   'show-own-name': ['cohost', 'organiser'],

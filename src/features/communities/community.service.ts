@@ -29,6 +29,8 @@ export interface CommunityView {
     seeMembers: boolean;
     acceptMembers: boolean;
     editSettings: boolean;
+    /** Decides on reports. */
+    moderate: boolean;
     join: boolean;
     /** Says that a quiet community lives. */
     wake: boolean;
@@ -144,9 +146,9 @@ export class CommunityService {
   }
 
   /** Somebody's standing in every community they are in, by its id. */
-  async standingsOf(viewer: Viewer | null): Promise<Map<string, Standing>> {
+  async standingsOf(viewer: Viewer | null, from: Reader | Tx = this.reader): Promise<Map<string, Standing>> {
     if (!viewer) return new Map();
-    const memberships = await this.memberships.ofAccount(this.reader, viewer.accountId);
+    const memberships = await this.memberships.ofAccount(from, viewer.accountId);
     return new Map(memberships.map((membership) => [membership.communityId, membership]));
   }
 }
@@ -169,6 +171,7 @@ function viewOf({ community, standing }: Place, memberCount: number, now: number
       seeMembers: may(standing, 'see-members'),
       acceptMembers: may(standing, 'accept-members'),
       editSettings: isOpen && may(standing, 'edit-settings'),
+      moderate: may(standing, 'moderate'),
       join: isOpen && standing === null && community.joinPolicy !== 'invitation',
       wake: state !== 'awake' && may(standing, 'wake'),
     },

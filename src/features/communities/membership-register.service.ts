@@ -4,6 +4,9 @@ import { newId } from '../../kernel/ids.js';
 import { AuditLog } from '../../platform/audit/audit-log.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
+import type { RuleCode } from '../../secrecy/find.js';
+import { recordConfirmed } from '../secrecy/secrecy-log.service.js';
+import type { Said } from '../secrecy/secrecy.rules.js';
 import { membershipEnded } from './community.facts.js';
 import { CommunityDoorStore } from './community-door.store.js';
 import { LetterRegister } from './letter-register.service.js';
@@ -16,6 +19,8 @@ interface MembershipChange {
   shownToAll?: boolean | undefined;
   /** To somebody who is let in. */
   word?: string | undefined;
+  /** Of that word. */
+  confirmed?: readonly RuleCode[];
 }
 
 /** Writes what was decided about a membership, with its audit entry and what has to follow. */
@@ -30,7 +35,10 @@ export class MembershipRegister {
     private readonly clock: Clock,
   ) {}
 
-  /** @param word of who asks to join */
+  /**
+   * @param word of who asks to join
+   * @param confirmed of that word
+   */
   async addIn(
     tx: Tx,
     {
@@ -39,6 +47,7 @@ export class MembershipRegister {
       status,
       word,
     }: Pick<Membership, 'communityId' | 'accountId' | 'status' | 'word'>,
+    confirmed: readonly RuleCode[] = [],
   ): Promise<Membership> {
     const now = this.clock.now();
     const membership: Membership = {
@@ -55,13 +64,14 @@ export class MembershipRegister {
     await this.store.insert(tx, membership);
     if (status === 'active') await this.doors.closeInvitation(tx, communityId, accountId, now);
     await this.record(tx, membership, status === 'active' ? 'joined' : 'requested', accountId);
+    await this.recordConfirmed(tx, membership, accountId, confirmed);
     return membership;
   }
 
   async changeIn(
     tx: Tx,
     before: Membership,
-    { word, ...change }: MembershipChange,
+    { word, confirmed, ...change }: MembershipChange,
     actorId: string,
   ): Promise<Membership> {
     const role = change.role ?? before.role;
@@ -72,6 +82,7 @@ export class MembershipRegister {
     const after: Membership = { ...before, ...values };
     await this.store.update(tx, before.id, values);
     await this.record(tx, before, 'changed', actorId, { role, status });
+    await this.recordConfirmed(tx, before, actorId, confirmed);
     if (before.status !== status)
       await this.doors.closeInvitation(tx, before.communityId, before.accountId, this.clock.now());
     if (before.accountId !== actorId) await this.tellOfChangeIn(tx, before, after, word);
@@ -86,10 +97,16 @@ export class MembershipRegister {
   }
 
   /** One who was refused may ask again: nothing of the request stays. */
-  async refuseIn(tx: Tx, membership: Membership, actorId: string, word: string | null): Promise<void> {
+  async refuseIn(
+    tx: Tx,
+    membership: Membership,
+    actorId: string,
+    { word, confirmed }: Said = {},
+  ): Promise<void> {
     await this.store.remove(tx, membership.id);
     await this.record(tx, membership, 'refused', actorId);
-    await this.tellIn(tx, membership, 'refused', { word });
+    await this.recordConfirmed(tx, membership, actorId, confirmed);
+    await this.tellIn(tx, membership, 'refused', { word: word || null });
   }
 
   /** All that wait, by one decision. */
@@ -101,7 +118,7 @@ export class MembershipRegister {
   ): Promise<void> {
     for (const request of await this.store.pending(tx, communityId)) {
       if (outcome === 'accepted') await this.changeIn(tx, request, { status: 'active' }, actorId);
-      else await this.refuseIn(tx, request, actorId, null);
+      else await this.refuseIn(tx, request, actorId);
     }
   }
 
@@ -155,8 +172,19 @@ export class MembershipRegister {
     return this.audit.record(tx, {
       actorId,
       action: `membership.${deed}`,
-      subject: { type: 'membership', id: membership.id },
+      subject: subjectOf(membership),
       ...(details && { details }),
     });
   }
+
+  private recordConfirmed(
+    tx: Tx,
+    membership: Membership,
+    actorId: string,
+    confirmed: readonly RuleCode[] = [],
+  ): Promise<void> {
+    return recordConfirmed(this.audit, tx, { actorId, subject: subjectOf(membership) }, confirmed);
+  }
 }
+
+const subjectOf = ({ id }: Membership) => ({ type: 'membership', id });

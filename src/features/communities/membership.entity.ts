@@ -13,6 +13,9 @@ export type Role = (typeof ROLES)[number];
 /** Those who schedule, let in and welcome. */
 export const HOST_ROLES: readonly Role[] = ['cohost', 'organiser'];
 
+/** Those who decide on reports. */
+export const MODERATING_ROLES: readonly Role[] = ['moderator', 'organiser'];
+
 export const MEMBERSHIP_STATUSES = ['pending', 'active', 'removed'] as const;
 export type MembershipStatus = (typeof MEMBERSHIP_STATUSES)[number];
 

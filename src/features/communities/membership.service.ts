@@ -5,7 +5,10 @@ import type { Viewer } from '../../kernel/viewer.js';
 import type { ListAsked, ListPage } from '../../platform/database/keyset.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import type { RuleCode } from '../../secrecy/find.js';
+import { territoryCountry } from '../../vocabulary/territories.js';
 import type { Account } from '../accounts/account.entity.js';
+import { checkTexts, type Said } from '../secrecy/secrecy.rules.js';
 import { ApplicationService } from './application.service.js';
 import type { Community } from './community.entity.js';
 import { CommunityService } from './community.service.js';
@@ -46,21 +49,20 @@ export class MembershipService {
   ) {}
 
   /**
-   * @param word of who has to ask, for the hosts
+   * @param said by who has to ask, for the hosts
    * @returns what the person has become: active, or waiting for a host's word
+   * @throws DomainError not-found, those of `decideJoin` and `checkAwake`, secrecy
    */
-  join(viewer: Viewer, slug: string, charterAccepted: boolean, word = ''): Promise<MembershipStatus> {
+  join(viewer: Viewer, slug: string, charterAccepted: boolean, said: Said = {}): Promise<MembershipStatus> {
     return this.unitOfWork.run(async (tx) => {
       const { community, standing } = await this.communities.lockIn(tx, viewer, slug);
       const status = decideJoin({ joinPolicy: community.joinPolicy, standing, charterAccepted });
       if (standing) return status;
       checkAwake(community, this.clock.now());
-      const membership = await this.register.addIn(tx, {
-        communityId: community.id,
-        accountId: viewer.accountId,
-        status,
-        word: status === 'pending' ? word || null : null,
-      });
+      const confirmed = checkWord(community, said);
+      const word = status === 'pending' ? said.word || null : null;
+      const asked = { communityId: community.id, accountId: viewer.accountId, status, word };
+      const membership = await this.register.addIn(tx, asked, confirmed);
       if (status === 'pending') await this.applications.announceIn(tx, membership);
       return status;
     });
@@ -133,7 +135,10 @@ export class MembershipService {
     return hosts.filter(({ membership }) => seesAll || membership.shownToAll);
   }
 
-  /** Changes a member's role, lets in somebody who waits, or shows one's own name. */
+  /**
+   * Changes a member's role, lets in somebody who waits, or shows one's own name.
+   * @throws DomainError not-found, forbidden, request-waits, secrecy, those of `checkOrganiserRemains`
+   */
   change(
     viewer: Viewer,
     slug: string,
@@ -148,18 +153,20 @@ export class MembershipService {
       if (change.status ?? change.role) checkAwake(community, this.clock.now());
       if (change.role && theirs.status === 'pending' && !change.status) throw conflict('request-waits');
       if (change.role) await this.checkChange(tx, theirs, change.role);
-      return this.register.changeIn(tx, theirs, change, viewer.accountId);
+      const confirmed = checkWord(community, change);
+      return this.register.changeIn(tx, theirs, { ...change, confirmed }, viewer.accountId);
     });
   }
 
-  /** Refuses somebody who waits, with a word told to them. @throws DomainError request-answered */
-  refuse(viewer: Viewer, slug: string, accountId: string, word = ''): Promise<void> {
+  /** Refuses somebody who waits, with a word told to them. @throws DomainError request-answered, secrecy */
+  refuse(viewer: Viewer, slug: string, accountId: string, said: Said = {}): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
       const { community, standing } = await this.communities.lockIn(tx, viewer, slug);
       const theirs = await this.membershipOf(tx, community.id, accountId, may(standing, 'see-members'));
       if (!may(standing, 'accept-members')) throw forbidden();
       if (theirs.status !== 'pending') throw conflict('request-answered');
-      await this.register.refuseIn(tx, theirs, viewer.accountId, word || null);
+      const confirmed = checkWord(community, said);
+      await this.register.refuseIn(tx, theirs, viewer.accountId, { ...said, confirmed });
     });
   }
 
@@ -171,7 +178,7 @@ export class MembershipService {
       const allowed = theirs.status === 'pending' ? 'accept-members' : 'remove-members';
       if (!may(standing, allowed)) throw forbidden();
       if (accountId === viewer.accountId) throw conflict('cannot-remove-oneself');
-      if (theirs.status === 'pending') return this.register.refuseIn(tx, theirs, viewer.accountId, null);
+      if (theirs.status === 'pending') return this.register.refuseIn(tx, theirs, viewer.accountId);
       await this.checkChange(tx, theirs, null);
       await this.register.removeIn(tx, theirs, viewer.accountId);
     });
@@ -209,3 +216,7 @@ export class MembershipService {
     checkOrganiserRemains({ role: membership.role, roleAfter, activeOrganisers });
   }
 }
+
+/** @throws DomainError secrecy */
+const checkWord = ({ territory }: Community, { word, confirmed }: Said): RuleCode[] =>
+  checkTexts({ word }, { confirmed, country: territoryCountry(territory) });

@@ -10,7 +10,7 @@ import {
 } from '../../platform/database/keyset.js';
 import { Reader, type Tx } from '../../platform/database/transaction.js';
 import { Account } from '../accounts/account.entity.js';
-import { HOST_ROLES, Membership, type MembershipStatus } from './membership.entity.js';
+import { HOST_ROLES, Membership, type MembershipStatus, MODERATING_ROLES } from './membership.entity.js';
 
 export interface Member {
   account: Account;
@@ -59,6 +59,18 @@ export class MembershipStore {
       .limit(MOST_HOSTS)
       .getMany();
     return membersOf(found);
+  }
+
+  /** Those who decide on reports in a community. */
+  async moderators(from: Reader | Tx, communityId: string): Promise<Account[]> {
+    const found = await this.withAccounts(from, communityId)
+      .andWhere("membership.status = 'active' and membership.role in (:...roles)", {
+        roles: MODERATING_ROLES,
+      })
+      .orderBy('membership.id')
+      .limit(MOST_HOSTS)
+      .getMany();
+    return membersOf(found).map(({ account }) => account);
   }
 
   ofAccount(from: Reader | Tx, accountId: string): Promise<Membership[]> {

@@ -6,12 +6,14 @@ import type { Viewer } from '../../kernel/viewer.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { checkAwake } from '../communities/quiet.rules.js';
+import type { RuleCode } from '../../secrecy/find.js';
 import type { Event } from './event.entity.js';
 import type { EventChangeInput } from './event.input.js';
 import { EventAudienceService } from './event-audience.service.js';
 import { EventRegister } from './event-register.service.js';
 import { decideRoom } from './event-room.rules.js';
 import { checkHeldSeats } from './event.rules.js';
+import { checkGatheringTexts } from './event-texts.rules.js';
 import { EventService, type EventView } from './event.service.js';
 import { SeriesDates } from './series-dates.service.js';
 import { checkInFuture, checkOpensForAnswers, planTimes } from './event-times.rules.js';
@@ -22,6 +24,8 @@ export interface EventChange {
   after: Event;
   /** Null where they stay. */
   hostIds: string[] | null;
+  /** Of what is written anew. */
+  confirmed: RuleCode[];
   /** When it was decided. */
   at: number;
 }
@@ -56,14 +60,14 @@ export class EventChangeService {
 
   /**
    * Holds the event until the transaction ends.
-   * @throws DomainError forbidden, event-cancelled, event-over, community-read-only; stale, when `ifRevision` isn't the current one
+   * @throws DomainError forbidden, event-cancelled, event-over, community-read-only, secrecy; stale, when `ifRevision` isn't the current one
    */
   async decideIn(tx: Tx, viewer: Viewer, id: string, asked: EventChangeAsked): Promise<EventChange> {
     const view = await this.lockOpenIn(tx, viewer, id);
     const { event: before } = view;
     if (asked.ifRevision !== null && asked.ifRevision !== before.revision)
       throw new DomainError('stale', 'stale');
-    const { hosts, rsvpDeadline, sharedWith, audience, room, roomUrl, ...fields } = asked.input;
+    const { hosts, rsvpDeadline, sharedWith, audience, room, roomUrl, confirmed, ...fields } = asked.input;
     const reach = await this.audiences.changedIn(tx, viewer, view, { audience, sharedWith });
     const merged = { ...before, ...fields, ...decideRoom({ room, roomUrl }, before), ...reach };
     const deadline = rsvpDeadline === undefined ? before.rsvpDeadlineLocal : rsvpDeadline;
@@ -72,6 +76,8 @@ export class EventChangeService {
       ...planTimes({ ...merged, rsvpDeadline: deadline }),
       tzdata: tzdataVersion(),
     };
+    const { territory } = view.community;
+    const types = checkGatheringTexts(after, { confirmed, territory, before });
     checkHeldSeats(after);
     this.register.checkRoom(after, before);
     await this.series.checkMoveIn(tx, before, after);
@@ -80,7 +86,8 @@ export class EventChangeService {
     if (published) checkAwake(view.community, at);
     if (published || after.startsAt !== before.startsAt) checkInFuture(after.startsAt, at);
     if (published) checkOpensForAnswers(after, at);
-    return { before, after, hostIds: hosts ? await this.register.checkHosts(tx, after, hosts) : null, at };
+    const hostIds = hosts ? await this.register.checkHosts(tx, after, hosts) : null;
+    return { before, after, hostIds, confirmed: types, at };
   }
 
   /** @throws DomainError not-found, forbidden */

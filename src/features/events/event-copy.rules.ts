@@ -1,4 +1,5 @@
 import { toInstant } from '../../calendar/wall-time.js';
+import { RULE_CODES } from '../../secrecy/find.js';
 import { audienceOf } from './event-dues.rules.js';
 import type { Event } from './event.entity.js';
 import { roomKindOf } from './event-room.rules.js';
@@ -30,6 +31,8 @@ export function copyOf(
     audience: audienceOf(event),
     rsvpDeadline: deadlineBefore(startsLocal, event, now),
     status,
+    // Its words were read when they were written.
+    confirmed: [...RULE_CODES],
     ...those,
   };
 }

@@ -1,3 +1,4 @@
+import { confirmedFromForm } from '../secrecy/secrecy.input.js';
 import type { AudienceInput } from './event.input.js';
 
 type FormBody = Record<string, string | string[] | undefined>;
@@ -57,8 +58,15 @@ export function eventFromForm(body: FormBody) {
     // A form that offers no community to share with says nothing of it.
     ...(body.sharedWith !== undefined && { sharedWith: [text(body.sharedWith)].filter(Boolean) }),
     ...(list(body.hosts).length && { hosts: list(body.hosts) }),
+    confirmed: confirmedFromForm(body),
   };
 }
+
+/** In the shape of `cancellationInput`. */
+export const cancellationFromForm = (body: FormBody) => ({
+  word: text(body.word),
+  confirmed: confirmedFromForm(body),
+});
 
 /** Addresses as people paste them: on lines, after commas, or « Name <address> ». */
 export const emailsFromText = (pasted: string): string[] =>

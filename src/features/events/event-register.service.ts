@@ -5,12 +5,21 @@ import { AuditLog } from '../../platform/audit/audit-log.js';
 import { SETTINGS } from '../../platform/config/config.module.js';
 import type { Settings } from '../../platform/config/settings.js';
 import type { Tx } from '../../platform/database/transaction.js';
+import type { RuleCode } from '../../secrecy/find.js';
+import { recordConfirmed } from '../secrecy/secrecy-log.service.js';
 import { CommunityService } from '../communities/community.service.js';
 import type { Event } from './event.entity.js';
 import { EventConsequences } from './event-consequences.service.js';
 import { checkRoomServer, NO_ROOM, type RoomSite } from './event-room.rules.js';
 import { noticedChanges, revise } from './event.rules.js';
 import { EventStore } from './event.store.js';
+
+/** Who does it, and what they confirmed of what they wrote. */
+export interface Doer {
+  /** Null when new time zone rules did it. */
+  actorId: string | null;
+  confirmed?: readonly RuleCode[];
+}
 
 /** Writes what was decided about an event, with its counters, its audit entry and what has to follow. */
 @Injectable()
@@ -24,21 +33,20 @@ export class EventRegister {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  async addIn(tx: Tx, event: Event, hostIds: string[], actorId: string): Promise<void> {
+  async addIn(tx: Tx, event: Event, hostIds: string[], doer: Doer): Promise<void> {
     await this.store.insert(tx, event);
     await this.store.replaceHosts(tx, event.id, hostIds);
     await this.consequences.gatheringIn(tx, event);
     await this.consequences.scheduledIn(tx, event);
     await this.consequences.reservedIn(tx, [event]);
-    await this.record(tx, event, event.status === 'draft' ? 'drafted' : 'scheduled', actorId);
+    await this.record(tx, event, event.status === 'draft' ? 'drafted' : 'scheduled', doer);
   }
 
-  /** @param actorId null when new time zone rules moved it */
-  async changeIn(tx: Tx, before: Event, after: Event, actorId: string | null): Promise<void> {
+  async changeIn(tx: Tx, before: Event, after: Event, doer: Doer): Promise<void> {
     const counters = revise(before, after, this.clock.now());
     await this.store.update(tx, before.id, { ...after, ...counters });
     await this.consequences.ofChangeIn(tx, before, after, counters);
-    await this.record(tx, before, deedOf(before, after), actorId, { noticed: noticedChanges(before, after) });
+    await this.record(tx, before, deedOf(before, after), doer, { noticed: noticedChanges(before, after) });
   }
 
   /** The dates of a series that come to exist together: what began them is recorded of the series. */
@@ -63,7 +71,7 @@ export class EventRegister {
 
   async removeIn(tx: Tx, event: Event, actorId: string): Promise<void> {
     await this.store.remove(tx, event.id);
-    await this.record(tx, event, 'deleted', actorId);
+    await this.record(tx, event, 'deleted', { actorId });
   }
 
   replaceHostsIn(tx: Tx, event: Event, hostIds: string[]): Promise<void> {
@@ -91,19 +99,16 @@ export class EventRegister {
     return unique;
   }
 
-  private record(
+  private async record(
     tx: Tx,
     event: Event,
     deed: string,
-    actorId: string | null,
+    { actorId, confirmed = [] }: Doer,
     details?: Record<string, string[]>,
   ): Promise<void> {
-    return this.audit.record(tx, {
-      actorId,
-      action: `event.${deed}`,
-      subject: { type: 'event', id: event.id },
-      ...(details && { details }),
-    });
+    const by = { actorId, subject: { type: 'event', id: event.id } };
+    await this.audit.record(tx, { ...by, action: `event.${deed}`, ...(details && { details }) });
+    await recordConfirmed(this.audit, tx, by, confirmed);
   }
 }
 

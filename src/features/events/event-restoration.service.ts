@@ -29,7 +29,7 @@ export class EventRestorationService {
       checkAwake(community, this.clock.now());
       await this.series.restoreIn(tx, before);
       const after: Event = { ...before, status: 'scheduled', cancellationWord: null };
-      await this.register.changeIn(tx, before, after, viewer.accountId);
+      await this.register.changeIn(tx, before, after, { actorId: viewer.accountId });
     });
   }
 }

@@ -9,6 +9,9 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { may } from '../communities/community.policy.js';
 import { CommunityService } from '../communities/community.service.js';
 import { checkAwake } from '../communities/quiet.rules.js';
+import type { RuleCode } from '../../secrecy/find.js';
+import { territoryCountry } from '../../vocabulary/territories.js';
+import { checkTexts } from '../secrecy/secrecy.rules.js';
 import type { Event } from './event.entity.js';
 import type { EventChangeInput, EventInput } from './event.input.js';
 import { EventAudienceService } from './event-audience.service.js';
@@ -16,6 +19,7 @@ import { EventChangeService } from './event-change.service.js';
 import { EventRegister } from './event-register.service.js';
 import { decideRoom } from './event-room.rules.js';
 import { checkHeldSeats } from './event.rules.js';
+import { checkGatheringTexts } from './event-texts.rules.js';
 import { checkInFuture, checkOpensForAnswers, planTimes } from './event-times.rules.js';
 
 @Injectable()
@@ -29,7 +33,10 @@ export class EventSchedulingService {
     private readonly clock: Clock,
   ) {}
 
-  /** @returns the event's id */
+  /**
+   * @returns the event's id
+   * @throws DomainError not-found, forbidden, community-read-only, secrecy; invalid, on the field that cannot be
+   */
   schedule(viewer: Viewer, slug: string, input: EventInput, once: Once | null = null): Promise<string> {
     return this.unitOfWork.run(async (tx) => {
       const { community, standing } = await this.communities.requireIn(tx, viewer, slug);
@@ -37,7 +44,9 @@ export class EventSchedulingService {
       const now = this.clock.now();
       checkAwake(community, now);
       return createOnce(tx, once, now, async () => {
-        const { hosts, timeZone, rsvpDeadline, sharedWith, audience, room, roomUrl, ...fields } = input;
+        const { hosts, timeZone, rsvpDeadline, sharedWith, audience, room, roomUrl, confirmed, ...fields } =
+          input;
+        const types = checkGatheringTexts(input, { confirmed, territory: community.territory });
         const event: Event = {
           id: newId(),
           uid: newUid(),
@@ -64,18 +73,19 @@ export class EventSchedulingService {
           checkOpensForAnswers(event, now);
         }
         const hostIds = await this.register.checkHosts(tx, event, hosts ?? [viewer.accountId]);
-        await this.register.addIn(tx, event, hostIds, viewer.accountId);
+        await this.register.addIn(tx, event, hostIds, { actorId: viewer.accountId, confirmed: types });
         return event.id;
       });
     });
   }
 
-  /** @throws DomainError stale, when `ifRevision` isn't the current one */
+  /** @throws DomainError those of `EventChangeService.decideIn` */
   edit(viewer: Viewer, id: string, input: EventChangeInput, ifRevision: number | null): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      const { before, after, hostIds } = await this.changes.decideIn(tx, viewer, id, { input, ifRevision });
+      const decided = await this.changes.decideIn(tx, viewer, id, { input, ifRevision });
+      const { before, after, hostIds, confirmed } = decided;
       if (hostIds) await this.register.replaceHostsIn(tx, before, hostIds);
-      await this.register.changeIn(tx, before, after, viewer.accountId);
+      await this.register.changeIn(tx, before, after, { actorId: viewer.accountId, confirmed });
     });
   }
 
@@ -88,13 +98,18 @@ export class EventSchedulingService {
     });
   }
 
-  /** @param word told to everybody concerned */
-  cancel(viewer: Viewer, id: string, word: string): Promise<void> {
+  /**
+   * @param word told to everybody concerned
+   * @throws DomainError not-found, forbidden, event-cancelled, event-over, not-scheduled, secrecy
+   */
+  cancel(viewer: Viewer, id: string, word: string, confirmed: readonly RuleCode[] = []): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      const { event: before } = await this.changes.lockOpenIn(tx, viewer, id);
+      const { event: before, community } = await this.changes.lockOpenIn(tx, viewer, id);
       if (before.status === 'draft') throw conflict('not-scheduled');
+      const country = territoryCountry(community.territory);
+      const types = checkTexts({ word }, { confirmed, country });
       const after: Event = { ...before, status: 'cancelled', cancellationWord: word || null };
-      await this.register.changeIn(tx, before, after, viewer.accountId);
+      await this.register.changeIn(tx, before, after, { actorId: viewer.accountId, confirmed: types });
     });
   }
 }

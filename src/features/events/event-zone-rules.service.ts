@@ -53,7 +53,7 @@ export class EventZoneRulesService implements OnApplicationBootstrap {
     const after = this.replanned(before, tzdata);
     const stays = after.startsAt === before.startsAt && after.rsvpDeadlineAt === before.rsvpDeadlineAt;
     if (stays) await this.store.update(tx, id, { tzdata });
-    else await this.register.changeIn(tx, before, after, null);
+    else await this.register.changeIn(tx, before, after, { actorId: null });
     return !stays;
   }
 

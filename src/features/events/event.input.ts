@@ -3,6 +3,7 @@ import { cleanLine, cleanText } from '../../kernel/text.js';
 import { listInput } from '../../platform/database/keyset.js';
 import { isAccessibility, isEventKind, isPlaceKind } from '../../vocabulary/gatherings.js';
 import { emailField, timeZoneField } from '../accounts/account.input.js';
+import { confirmedField } from '../secrecy/secrecy.input.js';
 import { AUDIENCES, FORMATS, ROOM_KINDS } from './event.entity.js';
 import { safeRoomUrl } from './event-room.rules.js';
 
@@ -86,6 +87,7 @@ export const eventInput = z.strictObject({
   hosts: fields.hosts.optional(),
   sharedWith: fields.sharedWith.default([]),
   status: z.enum(['draft', 'scheduled']).default('scheduled'),
+  confirmed: confirmedField,
 });
 export type EventInput = z.infer<typeof eventInput>;
 
@@ -93,7 +95,7 @@ export type EventInput = z.infer<typeof eventInput>;
 export const eventChangeInput = z
   .strictObject(fields)
   .partial()
-  .extend({ status: z.literal('scheduled').optional() });
+  .extend({ status: z.literal('scheduled').optional(), confirmed: confirmedField.optional() });
 export type EventChangeInput = z.infer<typeof eventChangeInput>;
 
 /** The same meetup on another date. */
@@ -105,6 +107,7 @@ export type DuplicateInput = z.infer<typeof duplicateInput>;
 
 export const cancellationInput = z.strictObject({
   word: z.string().transform(cleanText).pipe(z.string().max(500)).default(''),
+  confirmed: confirmedField,
 });
 
 export const invitationsInput = z.strictObject({

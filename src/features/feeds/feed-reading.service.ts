@@ -1,13 +1,19 @@
 import { Injectable } from '@nestjs/common';
+import { tzdataVersion } from '../../calendar/wall-time.js';
 import { Clock } from '../../kernel/clock.js';
 import { hashToken } from '../../platform/credentials/credentials.js';
 import { SharedReads } from '../../platform/database/shared-reads.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { FeedCache, type ServedFeed } from './feed-cache.service.js';
+import { FeedCache, type ServedFeed } from '../../platform/feeds/feed-cache.js';
 import { FeedWriter } from './feed-writer.service.js';
 import { feedHoldsUntil, feedSince, nextReadNote } from './feed.rules.js';
 import { FeedStateStore } from './feed-state.store.js';
 import { FeedStore } from './feed.store.js';
+
+/** Raised when the same rows give other bytes than before. */
+const FORMAT = 2;
+
+const written = (rows: object) => ({ format: FORMAT, tzdata: tzdataVersion(), ...rows });
 
 /**
  * What calendars fetch: one query tells whether anything changed, and none does where this process knows by itself.
@@ -46,7 +52,7 @@ export class FeedReadingService {
     const state = await this.states.communityState(slug, since);
     if (!state) return this.gone(key);
     const render = () => this.writer.ofCommunity(state, since);
-    return this.cache.keep(key, { state, writes, until: feedHoldsUntil(now), render });
+    return this.cache.keep(key, { state: written(state), writes, until: feedHoldsUntil(now), render });
   }
 
   private async readSecret(key: string, tokenHash: string): Promise<ServedFeed | null> {
@@ -60,7 +66,7 @@ export class FeedReadingService {
     if (now > noteAt) await this.unitOfWork.run((tx) => this.feeds.touch(tx, feedId, now));
     const render = () => this.writer.ofAccount(shown, since);
     return this.cache.keep(key, {
-      state: shown,
+      state: written(shown),
       writes,
       until: Math.min(feedHoldsUntil(now), noteAt),
       render,

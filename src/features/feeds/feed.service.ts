@@ -9,6 +9,7 @@ import type { Settings } from '../../platform/config/settings.js';
 import { Credentials, hashToken } from '../../platform/credentials/credentials.js';
 import { createOnce, type Once } from '../../platform/database/once.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { checkNames } from '../secrecy/secrecy.rules.js';
 import type { Feed } from './feed.entity.js';
 import { FeedStore } from './feed.store.js';
 
@@ -37,8 +38,9 @@ export class FeedService {
     return (await this.store.list(viewer.accountId)).map((feed) => this.viewOf(feed));
   }
 
-  /** @throws DomainError not-found, when what a repeated request made has been revoked since */
+  /** @throws DomainError not-found, when what a repeated request made has been revoked since; secrecy */
   create(viewer: Viewer, name: string, once: Once | null = null): Promise<FeedView> {
+    checkNames({ name });
     return this.unitOfWork.run(async (tx) => {
       const now = this.clock.now();
       const id = await createOnce(tx, once, now, async () => {

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { FeedCacheModule } from '../../platform/feeds/feed-cache.module.js';
 import { RsvpsModule } from '../rsvps/rsvps.module.js';
 import { TopicsModule } from '../topics/topics.module.js';
-import { FeedCache } from './feed-cache.service.js';
 import { FeedContentStore } from './feed-content.store.js';
 import { FeedReadingService } from './feed-reading.service.js';
 import { FeedWriter } from './feed-writer.service.js';
@@ -13,12 +13,11 @@ import { FeedStateStore } from './feed-state.store.js';
 import { FeedStore } from './feed.store.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Feed]), RsvpsModule, TopicsModule],
+  imports: [TypeOrmModule.forFeature([Feed]), FeedCacheModule, RsvpsModule, TopicsModule],
   providers: [
     FeedService,
     FeedReadingService,
     FeedWriter,
-    FeedCache,
     FeedStore,
     FeedContentStore,
     FeedStateStore,

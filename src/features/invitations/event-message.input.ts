@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cleanText } from '../../kernel/text.js';
+import { confirmedField, confirmedFromForm } from '../secrecy/secrecy.input.js';
 import { RECIPIENTS } from './event-message.entity.js';
 
 export const eventMessageInput = z.strictObject({
@@ -9,12 +10,14 @@ export const eventMessageInput = z.strictObject({
     .max(20)
     .transform((to) => RECIPIENTS.filter((group) => to.includes(group))),
   text: z.string().transform(cleanText).pipe(z.string().min(1).max(2000)),
+  confirmed: confirmedField.optional(),
 });
 export type EventMessageInput = z.infer<typeof eventMessageInput>;
 
 type FormBody = Record<string, string | string[] | undefined>;
 
-export const eventMessageFromForm = ({ to, text }: FormBody) => ({
-  to: [to ?? []].flat(),
-  text: [text ?? ''].flat().at(-1),
+export const eventMessageFromForm = (body: FormBody) => ({
+  to: [body.to ?? []].flat(),
+  text: [body.text ?? ''].flat().at(-1),
+  confirmed: confirmedFromForm(body),
 });

@@ -8,6 +8,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { AccountService } from '../accounts/account.service.js';
 import { EventInvitationService } from '../events/event-invitation.service.js';
 import { EventService, type EventView } from '../events/event.service.js';
+import { checkNames } from '../secrecy/secrecy.rules.js';
 import { RsvpRegister } from './rsvp-register.service.js';
 import type { NewRecordInput, RecordInput } from './rsvp.input.js';
 
@@ -25,26 +26,28 @@ export class AnswerRecordingService {
 
   /**
    * Of somebody who belongs, is invited or has answered already.
-   * @throws DomainError forbidden; not-found, for anybody else; dues-needed; those of `decideRsvp`
+   * @throws DomainError forbidden; not-found, for anybody else; dues-needed, secrecy; those of `decideRsvp`
    */
   record(viewer: Viewer, eventId: string, accountId: string, input: RecordInput): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      const { event } = await this.lockIn(tx, viewer, eventId);
+      const { event, community } = await this.lockIn(tx, viewer, eventId);
+      const { territory } = community;
       if (!isId(accountId) || !(await this.isConcerned(tx, event.id, accountId))) throw notFound();
       const recorder = { accountId: viewer.accountId, name: null };
-      await this.register.answerIn(tx, event, { accountId, input, recorder });
+      await this.register.answerIn(tx, event, { accountId, input, recorder, territory });
     });
   }
 
   /**
    * Of somebody known by name and address: an invitation and its answer in one.
    * @returns whose it is
-   * @throws DomainError forbidden, dues-needed, and those of `decideRsvp`
+   * @throws DomainError forbidden, dues-needed, secrecy, and those of `decideRsvp`
    */
   recordNew(viewer: Viewer, eventId: string, given: NewRecordInput): Promise<string> {
     const { email, displayName, ...input } = given;
     return this.unitOfWork.run(async (tx) => {
       const { event, community } = await this.lockIn(tx, viewer, eventId);
+      checkNames({ displayName });
       const defaults = { locale: viewer.locale, timeZone: community.timeZone };
       const [account] = await this.accounts.ensureInvitedIn(tx, [email], defaults);
       if (!account) throw notFound();
@@ -59,7 +62,8 @@ export class AnswerRecordingService {
         now: this.clock.now(),
       });
       const recorder = { accountId: viewer.accountId, name: displayName };
-      await this.register.answerIn(tx, event, { accountId: account.id, input, recorder });
+      const { territory } = community;
+      await this.register.answerIn(tx, event, { accountId: account.id, input, recorder, territory });
       return account.id;
     });
   }

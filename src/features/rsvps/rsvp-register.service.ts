@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { newId } from '../../kernel/ids.js';
 import type { Tx } from '../../platform/database/transaction.js';
+import { territoryCountry } from '../../vocabulary/territories.js';
 import type { Event } from '../events/event.entity.js';
+import { SecrecyLog } from '../secrecy/secrecy-log.service.js';
+import { checkTexts, newTexts } from '../secrecy/secrecy.rules.js';
 import type { Rsvp } from './rsvp.entity.js';
 import type { RsvpInput } from './rsvp.input.js';
 import { type AnsweredBy, type Asked, type Decision, decideRsvp } from './rsvp.rules.js';
@@ -21,6 +24,8 @@ export interface Answering {
   accountId: string;
   input: RsvpInput;
   recorder: Recorder | null;
+  /** Of the event's community. */
+  territory: string;
 }
 
 /** Decides answers and keeps them, whoever says them. Always under the event's lock. */
@@ -30,6 +35,7 @@ export class RsvpRegister {
     private readonly store: RsvpStore,
     private readonly seating: SeatingService,
     private readonly dues: DuesService,
+    private readonly secrecy: SecrecyLog,
     private readonly clock: Clock,
   ) {}
 
@@ -37,17 +43,23 @@ export class RsvpRegister {
     return this.store.find(tx, eventId, accountId);
   }
 
-  /** @throws DomainError dues-needed, and those of `decideRsvp` */
+  /** @throws DomainError dues-needed, secrecy, and those of `decideRsvp` */
   async answerIn(tx: Tx, event: Event, answering: Answering): Promise<Rsvp> {
     const mine = await this.store.find(tx, event.id, answering.accountId);
     const decision = await this.decideIn(tx, event, mine, {
       ...answering.input,
       by: answering.recorder ? 'host' : 'self',
     });
-    const { accountId, recorder } = answering;
+    const { accountId, recorder, input } = answering;
     const byHost = recorder !== null && recorder.accountId !== accountId;
     await this.dues.checkIn(tx, event, { accountId, mine, decided: decision.mine, byHost });
+    const confirmed = checkTexts(newTexts({ note: input.note }, { note: mine?.note }), {
+      confirmed: input.confirmed,
+      country: territoryCountry(answering.territory),
+    });
     const rsvp = await this.keep(tx, event, { ...answering, mine, decided: decision.mine });
+    const by = { actorId: recorder?.accountId ?? accountId, subject: { type: 'rsvp', id: rsvp.id } };
+    await this.secrecy.recordIn(tx, by, confirmed);
     await this.seating.applyIn(tx, event, decision);
     return rsvp;
   }
@@ -79,7 +91,7 @@ export class RsvpRegister {
       recorder,
       mine,
       decided,
-    }: Answering & { mine: Rsvp | null; decided: Decision['mine'] },
+    }: Omit<Answering, 'territory'> & { mine: Rsvp | null; decided: Decision['mine'] },
   ): Promise<Rsvp> {
     const now = this.clock.now();
     const said = { ...decided, ...wordsOf(input, mine) };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { cleanText } from '../../kernel/text.js';
 import { listInput } from '../../platform/database/keyset.js';
 import { displayNameField, emailField } from '../accounts/account.input.js';
+import { confirmedField, confirmedFromForm } from '../secrecy/secrecy.input.js';
 import { ANSWERS } from './rsvp.entity.js';
 
 /** What a person can say; the outcome is not theirs to say. What is absent stays as it was. */
@@ -10,6 +11,7 @@ export const rsvpInput = z.strictObject({
   guests: z.number().int().min(0).max(20).default(0),
   note: z.string().transform(cleanText).pipe(z.string().max(500)).optional(),
   discreet: z.boolean().optional(),
+  confirmed: confirmedField.optional(),
 });
 export type RsvpInput = z.infer<typeof rsvpInput>;
 
@@ -34,12 +36,14 @@ export const rsvpFromForm = (body: FormBody) => ({
   guests: text(body.guests) ? Number(text(body.guests)) : 0,
   ...(body.note !== undefined && { note: text(body.note) }),
   discreet: text(body.discreet) === 'on',
+  confirmed: confirmedFromForm(body),
 });
 
 const answerOf = (body: FormBody) => ({
   answer: text(body.answer) ?? '',
   guests: text(body.guests) ? Number(text(body.guests)) : 0,
   ...(text(body.note) && { note: text(body.note) }),
+  confirmed: confirmedFromForm(body),
 });
 
 export const recordFromForm = answerOf;

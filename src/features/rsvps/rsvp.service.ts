@@ -29,7 +29,7 @@ export class RsvpService {
 
   /**
    * One account's answer to one event, decided under the event's lock.
-   * @throws DomainError not-found, forbidden, dues-needed, and those of `decideRsvp`
+   * @throws DomainError not-found, forbidden, dues-needed, secrecy, and those of `decideRsvp`
    */
   respond(accountId: string, eventId: string, input: RsvpInput): Promise<RsvpView> {
     return this.unitOfWork.run((tx) => this.respondIn(tx, accountId, eventId, input));
@@ -37,9 +37,10 @@ export class RsvpService {
 
   /** As `respond`, in a transaction that began for something else. */
   async respondIn(tx: Tx, accountId: string, eventId: string, input: RsvpInput): Promise<RsvpView> {
-    const { event, can } = await this.events.lockIn(tx, accountId, eventId);
+    const { event, can, community } = await this.events.lockIn(tx, accountId, eventId);
     if (!can.answer && event.status === 'scheduled' && event.endsAt > this.clock.now()) throw forbidden();
-    const rsvp = await this.register.answerIn(tx, event, { accountId, input, recorder: null });
+    const { territory } = community;
+    const rsvp = await this.register.answerIn(tx, event, { accountId, input, recorder: null, territory });
     return { rsvp, position: await this.positionIn(tx, rsvp) };
   }
 

@@ -25,7 +25,7 @@ export class ExtraDateService {
 
   /**
    * @returns the event's id
-   * @throws DomainError not-found, forbidden; series-cancelled, community-read-only; invalid, on the field that cannot be
+   * @throws DomainError not-found, forbidden; series-cancelled, community-read-only, secrecy; invalid, on the field that cannot be
    */
   add(viewer: Viewer, seriesId: string, input: ExtraDateInput, once: Once | null): Promise<string> {
     return this.unitOfWork.run(async (tx) => {
@@ -35,7 +35,7 @@ export class ExtraDateService {
       checkAwake(view.community, now);
       return createOnce(tx, once, now, async () => {
         const { startsLocal, rsvpDeadline, ...own } = input;
-        const { after, hostIds } = await this.drafts.changedIn(tx, viewer, view, {
+        const { after, hostIds, confirmed } = await this.drafts.changedIn(tx, viewer, view, {
           input: { ...own, word: '' },
           skips: null,
         });
@@ -45,6 +45,7 @@ export class ExtraDateService {
         const event = await this.dates.addOneIn(tx, view.series, date, {
           hostIds,
           actorId: viewer.accountId,
+          confirmed,
         });
         return event.id;
       });

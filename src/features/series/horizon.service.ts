@@ -24,8 +24,8 @@ export class HorizonService {
   ) {}
 
   /** Writes a new series and its first dates. */
-  async openIn(tx: Tx, { series, hostIds }: SeriesDraft, actorId: string): Promise<void> {
-    await this.register.addIn(tx, series, hostIds, actorId);
+  async openIn(tx: Tx, { series, hostIds, confirmed }: SeriesDraft, actorId: string): Promise<void> {
+    await this.register.addIn(tx, series, hostIds, { actorId, confirmed });
     await this.dates.addMissingIn(tx, series, { from: series.startsOn, to: series.horizonOn });
     await this.lookAgainIn(tx, series);
   }

@@ -6,7 +6,7 @@ import { newId, newUid } from '../../kernel/ids.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import type { Event } from '../events/event.entity.js';
-import { EventRegister } from '../events/event-register.service.js';
+import { type Doer, EventRegister } from '../events/event-register.service.js';
 import { dayOfStart, type Occurrence, occurrenceOn } from './occurrence.rules.js';
 import { OccurrenceStore } from './occurrence.store.js';
 import { deal } from './rota.rules.js';
@@ -37,11 +37,11 @@ export class OccurrenceRegister {
     tx: Tx,
     series: Series,
     occurrence: Occurrence,
-    { hostIds, actorId }: { hostIds: string[] | null; actorId: string },
+    { hostIds, ...doer }: { hostIds: string[] | null } & Doer,
   ): Promise<Event> {
     const event = this.eventOf(occurrence);
     const [dealt = []] = await this.dealtIn(tx, series, [event]);
-    await this.events.addIn(tx, event, hostIds ?? dealt, actorId);
+    await this.events.addIn(tx, event, hostIds ?? dealt, doer);
     const day = dayOfStart(event.startsLocal);
     await this.tellIn(tx, series, [day], event.id);
     return event;
@@ -60,7 +60,7 @@ export class OccurrenceRegister {
   /** Writes a date that changed with its series; one that did not is left alone. */
   async changeIn(tx: Tx, before: Event, after: Event, actorId: string | null): Promise<void> {
     if (JSON.stringify(before) !== JSON.stringify(after))
-      await this.events.changeIn(tx, before, after, actorId);
+      await this.events.changeIn(tx, before, after, { actorId });
   }
 
   /** Gives hosts to dates anew, from the first of them on. */

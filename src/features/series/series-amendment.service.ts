@@ -22,13 +22,14 @@ export class SeriesAmendmentService {
     private readonly horizon: HorizonService,
   ) {}
 
-  async amendIn(tx: Tx, { before, after: asked, hostIds, word, actorId }: Amendment): Promise<void> {
+  async amendIn(tx: Tx, amendment: Amendment): Promise<void> {
+    const { before, after: asked, hostIds, word, actorId, confirmed } = amendment;
     const after: Series = { ...asked, revision: before.revision + 1 };
     if (hostIds) await this.register.replaceHostsIn(tx, before.id, hostIds);
     const deals = hostIds !== null || before.rotates !== after.rotates;
     await this.occurrences.followToComeIn(tx, { before, after, deals, word, actorId });
     const deed = after.status === 'cancelled' ? 'cancelled' : 'changed';
-    await this.register.changeIn(tx, before, after, { deed, actorId });
+    await this.register.changeIn(tx, before, after, { deed, actorId, confirmed });
     await this.horizon.extendIn(tx, after);
   }
 }

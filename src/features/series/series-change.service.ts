@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '../../kernel/viewer.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import type { RuleCode } from '../../secrecy/find.js';
+import { territoryCountry } from '../../vocabulary/territories.js';
+import { checkTexts } from '../secrecy/secrecy.rules.js';
 import { HolidayService } from './holiday.service.js';
 import { SeriesAmendmentService } from './series-amendment.service.js';
 import { SeriesDraftService } from './series-draft.service.js';
@@ -20,7 +23,7 @@ export class SeriesChangeService {
 
   /**
    * @param ifRevision null for any
-   * @throws DomainError not-found, forbidden; stale, series-cancelled, series-over; invalid, on the field that cannot be
+   * @throws DomainError not-found, forbidden; stale, series-cancelled, series-over, secrecy; invalid, on the field that cannot be
    */
   async edit(viewer: Viewer, id: string, input: SeriesChangeInput, ifRevision: number | null): Promise<void> {
     const { community } = await this.series.view(viewer, id);
@@ -39,14 +42,19 @@ export class SeriesChangeService {
     });
   }
 
-  /** « Toute la série »: every date to come is cancelled. @param word told to everybody concerned */
-  async cancel(viewer: Viewer, id: string, word: string): Promise<void> {
+  /**
+   * « Toute la série »: every date to come is cancelled.
+   * @param word told to everybody concerned
+   * @throws DomainError not-found, forbidden, series-cancelled, series-over, secrecy
+   */
+  async cancel(viewer: Viewer, id: string, word: string, confirmed: readonly RuleCode[] = []): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
-      const { series: before } = await this.series.lockOpenIn(tx, viewer, id, null);
+      const { series: before, community } = await this.series.lockOpenIn(tx, viewer, id, null);
       await this.amendments.amendIn(tx, {
         before,
         after: { ...before, status: 'cancelled', cancellationWord: word || null },
         hostIds: null,
+        confirmed: checkTexts({ word }, { confirmed, country: territoryCountry(community.territory) }),
         word: word || null,
         actorId: viewer.accountId,
       });

@@ -31,9 +31,9 @@ export class SeriesDivisionService {
 
   /** @throws DomainError those of `checkNoneBegan` */
   async divideIn(tx: Tx, division: Division): Promise<void> {
-    const { before, ended, next, after, from, now, word, actorId } = division;
+    const { before, ended, next, after, from, now, word, actorId, confirmed } = division;
     const hosts = division.hostIds ?? (await this.store.hostIdsOf(tx, before.id));
-    await this.register.addIn(tx, after, hosts, actorId);
+    await this.register.addIn(tx, after, hosts, { actorId, confirmed });
     const moving = await this.dates.lockFrom(tx, before.id, from);
     checkNoneBegan(moving, now);
     const deals = division.hostIds !== null || before.rotates !== after.rotates;

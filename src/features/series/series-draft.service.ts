@@ -4,11 +4,15 @@ import { Clock } from '../../kernel/clock.js';
 import { newId, newUid } from '../../kernel/ids.js';
 import type { Viewer } from '../../kernel/viewer.js';
 import type { Tx } from '../../platform/database/transaction.js';
+import type { RuleCode } from '../../secrecy/find.js';
+import { territoryCountry } from '../../vocabulary/territories.js';
 import type { Community } from '../communities/community.entity.js';
 import { EventAudienceService } from '../events/event-audience.service.js';
 import { EventRegister } from '../events/event-register.service.js';
 import { decideRoom } from '../events/event-room.rules.js';
 import { checkHeldSeats } from '../events/event.rules.js';
+import { checkGatheringTexts } from '../events/event-texts.rules.js';
+import { checkTexts } from '../secrecy/secrecy.rules.js';
 import { firstDayToCome, horizonOf } from './horizon.rules.js';
 import type { Series, Skip } from './series.entity.js';
 import type { SeriesChangeInput, SeriesInput } from './series.input.js';
@@ -19,12 +23,16 @@ import type { SeriesView } from './series.service.js';
 export interface SeriesDraft {
   series: Series;
   hostIds: string[];
+  /** Of what is written. */
+  confirmed: readonly RuleCode[];
 }
 
 /** A change that was decided and not written; hosts are null where they stay. */
 export interface SeriesChanged {
   after: Series;
   hostIds: string[] | null;
+  /** Of what is written anew. */
+  confirmed: readonly RuleCode[];
 }
 
 /** Decides what a series is to be from what was asked. */
@@ -36,7 +44,7 @@ export class SeriesDraftService {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError invalid, on the field that cannot be */
+  /** @throws DomainError secrecy; invalid, on the field that cannot be */
   async draftIn(
     tx: Tx,
     viewer: Viewer,
@@ -44,7 +52,9 @@ export class SeriesDraftService {
     { input, skips }: { input: SeriesInput; skips: Skip[] },
   ): Promise<SeriesDraft> {
     const now = this.clock.now();
-    const { hosts, audience, sharedWith, room, roomUrl, ...fields } = input;
+    const { hosts, audience, sharedWith, room, roomUrl, confirmed: asked, ...fields } = input;
+    const { territory } = community;
+    const confirmed = checkGatheringTexts(input, { confirmed: asked, territory });
     const timeZone = input.timeZone ?? community.timeZone;
     const startsOn = firstDate(input.rule, input.startsOn);
     const series: Series = {
@@ -68,10 +78,11 @@ export class SeriesDraftService {
     };
     this.check(series);
     checkBegins(startsOn, series, now);
-    return { series, hostIds: await this.events.checkHosts(tx, series, hosts ?? [viewer.accountId]) };
+    const hostIds = await this.events.checkHosts(tx, series, hosts ?? [viewer.accountId]);
+    return { series, hostIds, confirmed };
   }
 
-  /** What a change makes of a series that `view` shows; nothing is written. @throws DomainError invalid */
+  /** What a change makes of a series that `view` shows; nothing is written. @throws DomainError secrecy, invalid */
   async changedIn(
     tx: Tx,
     viewer: Viewer,
@@ -85,7 +96,8 @@ export class SeriesDraftService {
       sharedWith: asked,
       room,
       roomUrl,
-      word: _word,
+      word,
+      confirmed: confirming,
       skips: _days,
       startsOn,
       ...fields
@@ -102,8 +114,13 @@ export class SeriesDraftService {
       startsOn: this.startAfter(before, merged, startsOn),
       skips: skips === null ? before.skips : keepingWords(before.skips, skips),
     };
+    const { territory } = community;
+    const confirmed = [
+      ...checkGatheringTexts(after, { confirmed: confirming, territory, before }),
+      ...checkTexts({ word }, { confirmed: confirming, country: territoryCountry(territory) }),
+    ];
     this.check(after, before);
-    return { after, hostIds: hosts ? await this.events.checkHosts(tx, after, hosts) : null };
+    return { after, hostIds: hosts ? await this.events.checkHosts(tx, after, hosts) : null, confirmed };
   }
 
   /**

@@ -3,12 +3,20 @@ import { Clock } from '../../kernel/clock.js';
 import { AuditLog } from '../../platform/audit/audit-log.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
+import type { RuleCode } from '../../secrecy/find.js';
+import { recordConfirmed } from '../secrecy/secrecy-log.service.js';
 import type { Series } from './series.entity.js';
 import { seriesRevised } from './series.facts.js';
 import { isRescheduled, isTold } from './series.rules.js';
 import { SeriesStore } from './series.store.js';
 
 type Deed = 'scheduled' | 'changed' | 'cancelled' | 'split' | 'extended';
+
+/** Who does it, and what they confirmed of what they wrote. */
+interface Doer {
+  actorId: string | null;
+  confirmed?: readonly RuleCode[];
+}
 
 /** Writes what was decided about a series as a whole, with its counters, its audit entry and what has to follow. */
 @Injectable()
@@ -20,10 +28,10 @@ export class SeriesRegister {
     private readonly clock: Clock,
   ) {}
 
-  async addIn(tx: Tx, series: Series, hostIds: readonly string[], actorId: string): Promise<void> {
+  async addIn(tx: Tx, series: Series, hostIds: readonly string[], doer: Doer): Promise<void> {
     await this.store.insert(tx, series);
     await this.store.replaceHosts(tx, series.id, hostIds);
-    await this.recordIn(tx, series.id, 'scheduled', actorId);
+    await this.recordIn(tx, series.id, 'scheduled', doer);
   }
 
   /** After its dates: what they raised of the counter that they share (C04) is then raised once. */
@@ -31,7 +39,7 @@ export class SeriesRegister {
     tx: Tx,
     before: Series,
     after: Series,
-    { deed, actorId }: { deed: Deed; actorId: string },
+    { deed, ...doer }: { deed: Deed } & Doer,
   ): Promise<void> {
     const revision = before.revision + 1;
     const { sequence: _counted, ...values } = after;
@@ -42,7 +50,7 @@ export class SeriesRegister {
       revisedAt: this.clock.now(),
     });
     if (isTold(before, after)) await this.tellIn(tx, before.id, revision);
-    await this.recordIn(tx, before.id, deed, actorId);
+    await this.recordIn(tx, before.id, deed, doer);
   }
 
   replaceHostsIn(tx: Tx, seriesId: string, hostIds: readonly string[]): Promise<void> {
@@ -74,14 +82,16 @@ export class SeriesRegister {
 
   async moveHorizonIn(tx: Tx, { id }: Series, horizonOn: string): Promise<void> {
     await this.store.update(tx, id, { horizonOn });
-    await this.recordIn(tx, id, 'extended', null);
+    await this.recordIn(tx, id, 'extended', { actorId: null });
   }
 
   private tellIn(tx: Tx, seriesId: string, revision: number): Promise<void> {
     return this.outbox.publish(tx, seriesRevised, { seriesId, revision }, { key: `${seriesId}:${revision}` });
   }
 
-  private recordIn(tx: Tx, id: string, deed: Deed, actorId: string | null): Promise<void> {
-    return this.audit.record(tx, { actorId, action: `series.${deed}`, subject: { type: 'series', id } });
+  private async recordIn(tx: Tx, id: string, deed: Deed, { actorId, confirmed = [] }: Doer): Promise<void> {
+    const by = { actorId, subject: { type: 'series', id } };
+    await this.audit.record(tx, { ...by, action: `series.${deed}` });
+    await recordConfirmed(this.audit, tx, by, confirmed);
   }
 }

@@ -25,7 +25,7 @@ export class SeriesSchedulingService {
 
   /**
    * @returns the series' id
-   * @throws DomainError not-found, forbidden, community-read-only; invalid, on the field that cannot be
+   * @throws DomainError not-found, forbidden, community-read-only, secrecy; invalid, on the field that cannot be
    */
   async schedule(
     viewer: Viewer,

@@ -25,7 +25,7 @@ export class SeriesSplitService {
 
   /**
    * @returns the new series' id
-   * @throws DomainError not-found, forbidden; stale, series-cancelled, series-over; invalid, on the field that cannot be
+   * @throws DomainError not-found, forbidden; stale, series-cancelled, series-over, secrecy; invalid, on the field that cannot be
    */
   async split(
     viewer: Viewer,

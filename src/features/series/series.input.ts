@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isDay } from '../../calendar/days.js';
 import { WEEKDAYS } from '../../calendar/recurrence.js';
+import { confirmedField } from '../secrecy/secrecy.input.js';
 import { cancellationInput, fields as eventFields, localTime } from '../events/event.input.js';
 
 /** `2026-12-04` */
@@ -79,6 +80,7 @@ export const seriesInput = z.strictObject({
   skips: fields.skips.default([]),
   deadlineHours: fields.deadlineHours.default(null),
   rotates: fields.rotates.default(false),
+  confirmed: confirmedField,
 });
 export type SeriesInput = z.infer<typeof seriesInput>;
 
@@ -86,7 +88,7 @@ export type SeriesInput = z.infer<typeof seriesInput>;
 export const seriesChangeInput = z
   .strictObject(fields)
   .partial()
-  .extend({ word: cancellationInput.shape.word });
+  .extend({ word: cancellationInput.shape.word, confirmed: confirmedField.optional() });
 export type SeriesChangeInput = z.infer<typeof seriesChangeInput>;
 
 /** « Celle-ci et les suivantes »: from one of its dates on, a series of its own. */
@@ -97,7 +99,7 @@ export type SplitInput = z.infer<typeof splitInput>;
 export const extraDateInput = z
   .strictObject({ ...shared, rsvpDeadline: eventFields.rsvpDeadline })
   .partial()
-  .extend({ startsLocal: localTime });
+  .extend({ startsLocal: localTime, confirmed: confirmedField });
 export type ExtraDateInput = z.infer<typeof extraDateInput>;
 
 /** What a rule would give: its dates, and which of them are holidays. */

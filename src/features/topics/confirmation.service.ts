@@ -10,6 +10,11 @@ import { EventService } from '../events/event.service.js';
 import { asksConfirmation, checkHasDuty, holds } from './duty.rules.js';
 import { DutyStore } from './duty.store.js';
 
+interface HostedDate {
+  event: Event;
+  hosts: readonly Pick<Account, 'id'>[];
+}
+
 /** « C'est confirmé »: a host says ahead that the date takes place and that they are there. */
 @Injectable()
 export class ConfirmationService {
@@ -43,9 +48,22 @@ export class ConfirmationService {
   /** Whether a date is confirmed; null where nobody is asked to. */
   async confirmedOf(event: Event, hosts: readonly Pick<Account, 'id'>[]): Promise<boolean | null> {
     if (!asksConfirmation(event)) return null;
-    const said = (await this.store.confirmationsOf(this.reader, [event.id])).get(event.id);
-    const hostIds = hosts.map(({ id }) => id);
-    return said !== undefined && holds(said, event, hostIds);
+    return (await this.confirmedAmong([{ event, hosts }])).has(event.id);
+  }
+
+  /** The ids of those dates that are confirmed. */
+  async confirmedAmong(dates: readonly HostedDate[]): Promise<Set<string>> {
+    const asked = dates.filter(({ event }) => asksConfirmation(event));
+    const said = await this.store.confirmationsOf(
+      this.reader,
+      asked.map(({ event }) => event.id),
+    );
+    const confirmed = asked.filter(({ event, hosts }) => {
+      const word = said.get(event.id);
+      const hostIds = hosts.map(({ id }) => id);
+      return word !== undefined && holds(word, event, hostIds);
+    });
+    return new Set(confirmed.map(({ event }) => event.id));
   }
 
   private async holdIn(tx: Tx, accountId: string, eventId: string): Promise<Event> {

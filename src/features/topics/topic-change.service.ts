@@ -3,6 +3,8 @@ import { conflict, forbidden } from '../../kernel/domain-error.js';
 import type { Viewer } from '../../kernel/viewer.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { territoryCountry } from '../../vocabulary/territories.js';
+import { checkTexts, newTexts } from '../secrecy/secrecy.rules.js';
 import { type HeldTopic, TopicDesk } from './topic-desk.service.js';
 import type { Topic } from './topic.entity.js';
 import type { TopicChangeInput } from './topic.input.js';
@@ -23,17 +25,21 @@ export class TopicChangeService {
   /**
    * What is absent stays.
    * @returns the date on which it is found from now on
-   * @throws DomainError not-found, forbidden, topic-settled, no-other-date, topic-not-accepted, and those of
+   * @throws DomainError not-found, forbidden, topic-settled, no-other-date, topic-not-accepted, secrecy, and those of
    *   `checkTakesTopics`
    */
   change(viewer: Viewer, eventId: string, topicId: string, input: TopicChangeInput): Promise<string> {
     return this.unitOfWork.run(async (tx) => {
       const held = await this.desk.holdIn(tx, viewer, eventId, topicId);
-      const { state, word, keptFor, order, ...texts } = input;
+      const { state, word, keptFor, order, confirmed, ...texts } = input;
       const verdict = state && { state, word: word || null, keptFor: keptFor ?? ('next-date' as const) };
       const judged = verdict && (await this.judgedIn(tx, held, verdict));
       const after: Topic = { ...held.topic, ...judged, ...textsIn(held, texts) };
-      await this.register.changeIn(tx, held.topic, after, viewer.accountId);
+      const types = checkTexts(
+        { word, ...newTexts(textsOf(after), textsOf(held.topic)) },
+        { confirmed, country: territoryCountry(held.territory) },
+      );
+      await this.register.changeIn(tx, held.topic, after, viewer.accountId, types);
       if (order !== undefined) await this.placeIn(tx, held, after, order);
       return after.eventId ?? held.event.id;
     });
@@ -68,6 +74,8 @@ export class TopicChangeService {
     await this.register.orderIn(tx, event.id, reordered(agenda, topic.id, order));
   }
 }
+
+const textsOf = ({ title, words }: Topic) => ({ title, words });
 
 type Texts = Partial<Pick<Topic, 'title' | 'words' | 'minutes'>>;
 

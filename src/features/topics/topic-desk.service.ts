@@ -13,6 +13,8 @@ import { TopicStore } from './topic.store.js';
 export interface HeldTopic {
   topic: Topic;
   event: Event;
+  /** Of the community. */
+  territory: string;
   access: TopicAccess;
   now: number;
   may: (action: TopicAction) => boolean;
@@ -37,6 +39,7 @@ export class TopicDesk {
     return {
       topic,
       event: date.view.event,
+      territory: date.view.community.territory,
       access,
       now: date.now,
       may: (action) => mayTopic(action, access, topic.state),

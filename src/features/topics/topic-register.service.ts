@@ -4,10 +4,14 @@ import { newId } from '../../kernel/ids.js';
 import { AuditLog } from '../../platform/audit/audit-log.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import type { TopicInput } from './topic.input.js';
+import type { RuleCode } from '../../secrecy/find.js';
+import { recordConfirmed } from '../secrecy/secrecy-log.service.js';
 import type { Topic } from './topic.entity.js';
 import { topicsChanged } from './topic.facts.js';
 import { TopicStore } from './topic.store.js';
+
+/** What somebody proposes for a date. */
+type Proposed = Pick<Topic, 'eventId' | 'authorId' | 'title' | 'words' | 'minutes'>;
 
 /** Writes what was decided about a topic. Always under the lock of its date. */
 @Injectable()
@@ -19,14 +23,12 @@ export class TopicRegister {
     private readonly clock: Clock,
   ) {}
 
-  async addIn(tx: Tx, eventId: string, authorId: string, input: TopicInput): Promise<Topic> {
+  async addIn(tx: Tx, proposed: Proposed, confirmed: readonly RuleCode[]): Promise<Topic> {
     const now = this.clock.now();
     const topic: Topic = {
       id: newId(),
-      eventId,
+      ...proposed,
       seriesId: null,
-      authorId,
-      ...input,
       state: 'proposed',
       word: null,
       rank: null,
@@ -34,19 +36,30 @@ export class TopicRegister {
       updatedAt: now,
     };
     await this.store.insert(tx, topic);
+    await this.recordIn(tx, topic, topic.authorId, confirmed);
     return topic;
   }
 
-  /** @param actorId null for what follows from a date's cancellation */
-  async changeIn(tx: Tx, before: Topic, after: Topic, actorId: string | null): Promise<void> {
+  /**
+   * @param actorId null for what follows from a date's cancellation
+   * @param confirmed of what is written anew
+   */
+  async changeIn(
+    tx: Tx,
+    before: Topic,
+    after: Topic,
+    actorId: string | null,
+    confirmed: readonly RuleCode[] = [],
+  ): Promise<void> {
     if (JSON.stringify(before) === JSON.stringify(after)) return;
     await this.store.update(tx, before.id, { ...after, updatedAt: this.clock.now() });
     for (const eventId of agendasConcerned(before, after)) await this.tellIn(tx, eventId);
+    await this.recordIn(tx, before, actorId, confirmed);
     if (before.state !== after.state)
       await this.audit.record(tx, {
         actorId,
         action: `topic.${after.state}`,
-        subject: { type: 'topic', id: before.id },
+        subject: subjectOf(before),
       });
   }
 
@@ -55,10 +68,16 @@ export class TopicRegister {
     await this.tellIn(tx, eventId);
   }
 
+  private recordIn(tx: Tx, topic: Topic, actorId: string | null, confirmed: readonly RuleCode[]) {
+    return recordConfirmed(this.audit, tx, { actorId, subject: subjectOf(topic) }, confirmed);
+  }
+
   private tellIn(tx: Tx, eventId: string): Promise<void> {
     return this.outbox.publish(tx, topicsChanged, { eventId }, { key: newId() });
   }
 }
+
+const subjectOf = ({ id }: Topic) => ({ type: 'topic', id });
 
 /** The dates whose agenda reads otherwise. */
 function agendasConcerned(before: Topic, after: Topic): string[] {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cleanLine, cleanText } from '../../kernel/text.js';
+import { confirmedField, confirmedFromForm } from '../secrecy/secrecy.input.js';
 
 const text = (max: number) => z.string().transform(cleanText).pipe(z.string().max(max));
 
@@ -14,6 +15,7 @@ export const topicInput = z.strictObject({
   ...fields,
   words: fields.words.default(''),
   minutes: fields.minutes.default(null),
+  confirmed: confirmedField,
 });
 export type TopicInput = z.infer<typeof topicInput>;
 
@@ -27,6 +29,7 @@ export const topicChangeInput = z.strictObject({
   keptFor: z.enum(['next-date', 'some-day']).optional(),
   /** Its place on the agenda, from 1. */
   order: z.number().int().min(1).max(1000).optional(),
+  confirmed: confirmedField.optional(),
 });
 export type TopicChangeInput = z.infer<typeof topicChangeInput>;
 
@@ -41,6 +44,7 @@ export const topicFromForm = (body: FormBody) => ({
   title: last(body.title),
   words: last(body.words),
   minutes: numberOf(last(body.minutes)),
+  confirmed: confirmedFromForm(body),
 });
 
 /** The buttons of the hosts: a state, or a place on the agenda. */
@@ -49,4 +53,5 @@ export const verdictFromForm = (body: FormBody) => ({
   ...(body.word !== undefined && { word: last(body.word) }),
   ...(body.keptFor !== undefined && { keptFor: last(body.keptFor) }),
   ...(body.order !== undefined && { order: Number(last(body.order)) }),
+  confirmed: confirmedFromForm(body),
 });

@@ -17,6 +17,7 @@ const PURPOSES: Purpose[] = [
   'calendar-reply',
   'no-more-invitations',
   'feed',
+  'news-feed',
   'no-more-adhesion-notices',
   'room',
 ];

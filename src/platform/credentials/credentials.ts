@@ -16,8 +16,12 @@ export type Purpose =
   | 'no-more-invitations'
   | 'no-more-adhesion-notices'
   | 'no-more-duty-reminders'
+  | 'no-more-news-mail'
+  | 'still-true'
+  | 'no-more-digests'
   | 'duty'
   | 'feed'
+  | 'news-feed'
   | 'community-invitation'
   | 'community-link'
   | 'room';

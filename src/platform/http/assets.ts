@@ -5,6 +5,7 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { browserCode } from './browser-code.js';
 
 const TYPES: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -17,12 +18,17 @@ const TYPES: Record<string, string> = {
 /** Found from src/ and from dist/ alike: the build copies the folder. */
 const FOLDER = new URL('../../web/assets/', import.meta.url);
 
+/** What the server checks texts with, and browsers before they send them. */
+const SECRECY = new URL('../../secrecy/', import.meta.url);
+
 type Encoding = 'br' | 'gzip' | 'identity';
 
 export interface Asset {
   name: string;
   type: string;
   content: Buffer;
+  /** Of the file that it comes from, where that is a module for browsers too. */
+  source?: string;
 }
 
 /** Every file that pages load, read once and compressed at most once each way. */
@@ -49,16 +55,17 @@ export class Assets {
     return this.byName.get(name) ?? null;
   }
 
-  encoded({ name, content }: Asset, encoding: Encoding): Promise<Buffer> {
-    if (encoding === 'identity') return Promise.resolve(content);
+  encoded({ name, content, source }: Asset, encoding: Encoding): Promise<Buffer> {
     const key = `${encoding} ${name}`;
-    const ready = this.compressed.get(key) ?? compress(content, encoding);
+    const ready =
+      this.compressed.get(key) ?? compress(source ? browserCode(source, content) : content, encoding);
     this.compressed.set(key, ready);
     return ready;
   }
 }
 
-function compress(content: Buffer, encoding: 'br' | 'gzip'): Promise<Buffer> {
+function compress(content: Buffer, encoding: Encoding): Promise<Buffer> {
+  if (encoding === 'identity') return Promise.resolve(content);
   if (encoding === 'gzip') return promisify(gzip)(content, { level: 9 });
   return promisify(brotliCompress)(content, {
     params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
@@ -89,8 +96,33 @@ function readFolder(folder: URL): Asset[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/** The modules of a folder, but for tests: `quote.js`, or `quote.ts` where there is no build. */
+function readModules(folder: URL, prefix: string): Asset[] {
+  return readdirSync(folder)
+    .filter((file) => /^[\w-]+\.[jt]s$/.test(file))
+    .sort()
+    .map((source) => ({
+      name: `${prefix}/${source.replace(/ts$/, 'js')}`,
+      type: TYPES['.js'] ?? '',
+      content: readFileSync(new URL(source, folder)),
+      source,
+    }));
+}
+
 /** Ours, each standing on the ones before. */
-const SHEETS = ['tokens', 'base', 'site', 'forms', 'components', 'gatherings', 'home', 'print'];
+const SHEETS = [
+  'tokens',
+  'base',
+  'site',
+  'forms',
+  'components',
+  'gatherings',
+  'posting',
+  'home',
+  'glossary',
+  'news',
+  'print',
+];
 
 /** One sheet, so that a page waits for one file: Pico, what is shared, then what `app.css` itself says. */
 function wholeSheet(app: Buffer): Buffer {
@@ -101,7 +133,8 @@ function wholeSheet(app: Buffer): Buffer {
 
 export function loadAssets(): Assets {
   const files = readFolder(FOLDER).filter(({ name }) => !name.startsWith('styles/'));
-  return new Assets(
-    files.map((file) => (file.name === 'app.css' ? { ...file, content: wholeSheet(file.content) } : file)),
-  );
+  return new Assets([
+    ...files.map((file) => (file.name === 'app.css' ? { ...file, content: wholeSheet(file.content) } : file)),
+    ...readModules(SECRECY, 'secrecy'),
+  ]);
 }

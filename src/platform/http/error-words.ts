@@ -6,9 +6,14 @@ import type { Refusal } from './refusal.js';
 
 /** What a template shows of a refused form. */
 export interface FormErrors {
+  /** Of the form as a whole: `validation`, `secrecy`… */
+  code: string;
   /** A sentence for the form as a whole. */
   text: string;
+  /** The same thing said once a field, however often it stands there. */
   fields: { field: string; text: string }[];
+  /** What stands in a field by which somebody may be recognised, and the person may confirm: rules’ codes. */
+  askedOf: (field: string) => string[];
   /** The first message of a field, by the name of its input. */
   of: (field: string) => string | null;
 }
@@ -39,13 +44,24 @@ export function refusalWords(
 }
 
 export function formErrors(translator: Translator, locale: Locale, errors: FieldErrors): FormErrors {
-  const fields = errors.fields.map((error) => ({
+  const said = errors.fields.map((error) => ({
     field: error.field,
     text: fieldWords(translator, locale, error),
   }));
+  const fields = said.filter(
+    ({ field, text }, index) => said.findIndex((one) => one.field === field && one.text === text) === index,
+  );
   return {
+    code: errors.code,
     text: words(translator, locale, errors.code, errors.params) ?? translator.t(locale, 'errors.validation'),
     fields,
+    askedOf: (name) => [
+      ...new Set(
+        errors.fields
+          .filter(({ field, params }) => field === name && params?.level === 'confirm')
+          .map(({ code }) => code),
+      ),
+    ],
     of: (name) => fields.find(({ field }) => field === name)?.text ?? null,
   };
 }

@@ -19,12 +19,20 @@ export interface PlainAnswer {
   body: Buffer | null;
 }
 
+export interface PlainRequest {
+  /** Of the route's pattern; empty where it has none. */
+  parameter: string;
+  /** As it came: a name that is there several times has several values. */
+  query: Readonly<Record<string, string | string[] | undefined>>;
+  headers: IncomingHttpHeaders;
+}
+
 export interface PlainRoute {
-  /** Fastify's pattern, with one parameter. */
+  /** Fastify's pattern, with one parameter at most. */
   url: string;
   /** How often one address may ask in a minute. */
   limit: number;
-  answer: (parameter: string, headers: IncomingHttpHeaders) => Promise<PlainAnswer>;
+  answer: (asked: PlainRequest) => Promise<PlainAnswer>;
 }
 
 type Limiter = ReturnType<FastifyInstance['createRateLimit']>;
@@ -86,7 +94,8 @@ export class PlainRoutes {
       if (limit && !limit.isAllowed && limit.isExceeded)
         return inWords(429, 'Too many requests\n', 'retry-after', String(limit.ttlInSeconds));
       const [parameter = ''] = Object.values(request.params as Record<string, string>);
-      return await route.answer(parameter, request.headers);
+      const query = request.query as PlainRequest['query'];
+      return await route.answer({ parameter, query, headers: request.headers });
     } catch (error) {
       const { id: reference, method } = request;
       const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

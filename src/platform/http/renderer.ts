@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { Eta } from 'eta';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Clock } from '../../kernel/clock.js';
@@ -10,12 +10,15 @@ import type { Locale } from '../../kernel/locale.js';
 import { type Translate, Translator } from '../i18n/translator.js';
 import { Assets } from './assets.js';
 import { formErrors, type FormErrors, refusalWords } from './error-words.js';
+import { Explainer, explaining } from './explaining.js';
 import { takeFlash } from './flash.js';
+import { guardedField } from './guarded-field.js';
 import type { Page } from './page.js';
 import { type PageFormat, pageFormat } from './page-format.js';
 import type { Refusal } from './refusal.js';
 import { pathOf } from './request-state.js';
 import { returnPathOf, signInPath } from './return-path.js';
+import { type GuardedKind, type GuardedText, TextGuard } from './text-guard.js';
 
 const TEMPLATES = fileURLToPath(new URL('../../../templates/', import.meta.url));
 
@@ -37,6 +40,13 @@ export interface PageLocals {
   flash: string | null;
   errors: FormErrors | null;
   format: PageFormat;
+  /** Begins a text in which acronyms are explained: `partials/explained` shows its pieces. */
+  explaining: ReturnType<typeof explaining>;
+  /** Where what is written on the page is read, as far as is known; a page that knows says so. */
+  country: string | null;
+  /** What a text holds by which somebody may be recognised; null where nothing does. */
+  guard: (text: string, kind: GuardedKind, country: string | null) => GuardedText | null;
+  guardedField: typeof guardedField;
   /** The address of a file of `src/web/assets`. */
   asset: (name: string) => string;
   /** The id of the input named so: `place.name` → `field-place-name`. */
@@ -52,6 +62,10 @@ export class Renderer {
     private readonly clock: Clock,
     private readonly translator: Translator,
     private readonly assets: Assets,
+    /** Absent where there is no glossary. */
+    @Optional() @Inject(Explainer) private readonly explainer: Explainer | null,
+    /** Absent where nothing is written. */
+    @Optional() @Inject(TextGuard) private readonly textGuard: TextGuard | null,
   ) {}
 
   /** The page's HTML; says the flash that waits, and clears its cookie. */
@@ -89,6 +103,10 @@ export class Renderer {
       flash: isKnown ? t(flash.key, flash.params) : null,
       errors: null,
       format: pageFormat(locale, timeZone, now, this.translator),
+      explaining: explaining(this.explainer, { territory: viewer?.territory ?? null, locale }),
+      country: locale === 'fr-CA' ? 'CA-QC' : null,
+      guard: (text, kind, country) => this.textGuard?.read(text, kind, country) ?? null,
+      guardedField,
       asset: (name) => this.assets.url(name),
       fieldId: (name) => `field-${name.replaceAll(/[^\w-]/g, '-')}`,
     };

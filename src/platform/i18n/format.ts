@@ -52,6 +52,18 @@ export function formatTime(instant: number, zone: string, locale: Locale): strin
   return `${hour}${time.minute === 0 ? '' : `:${minutes}`}${NBSP}${time.hour < 12 ? 'am' : 'pm'}`;
 }
 
+/** « 4 décembre », “December 4”; with its year where that is not the one of `now`. */
+export function formatMonthDay(
+  instant: number,
+  zone: string,
+  locale: Locale,
+  options: DateOptions = {},
+): string {
+  const time = localTime(instant, zone, locale);
+  const date = dayAndMonth(time, locale);
+  return isYearOf(options.now, time) ? date : withYear(date, time, locale);
+}
+
 /** « vendredi 4 décembre, 18 h 30 ». */
 export function formatWhen(instant: number, zone: string, locale: Locale, options: DateOptions = {}): string {
   return `${formatDate(instant, zone, locale, options)}, ${formatTime(instant, zone, locale)}`;

@@ -5,8 +5,10 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 /** What every database has: the schema's history, and what the instance remembers about itself. */
 const ALWAYS_THERE = ['migrations', 'instance_facts'];
 
+/** What words are found by on SQLite follows its table by a trigger. */
 const LISTED = {
-  sqlite: "select name from sqlite_master where type = 'table' and name not like 'sqlite%'",
+  sqlite:
+    "select name from pragma_table_list where schema = 'main' and type = 'table' and name not like 'sqlite%'",
   postgres: 'select tablename as name from pg_tables where schemaname = current_schema()',
 };
 

@@ -1,13 +1,19 @@
 import { Module, type Type } from '@nestjs/common';
 import { AccountsModule } from '../../features/accounts/accounts.module.js';
 import { AssociationsModule } from '../../features/associations/associations.module.js';
+import { BoardModule } from '../../features/board/board.module.js';
 import { CommunitiesModule } from '../../features/communities/communities.module.js';
+import { DigestsModule } from '../../features/digests/digests.module.js';
 import { EventsModule } from '../../features/events/events.module.js';
 import { FeedsModule } from '../../features/feeds/feeds.module.js';
+import { GlossaryModule } from '../../features/glossary/glossary.module.js';
 import { InvitationsModule } from '../../features/invitations/invitations.module.js';
+import { NotesModule } from '../../features/notes/notes.module.js';
+import { ModerationModule } from '../../features/moderation/moderation.module.js';
 import { RoomModule } from '../../features/room/room.module.js';
 import { RsvpsModule } from '../../features/rsvps/rsvps.module.js';
 import { SeriesModule } from '../../features/series/series.module.js';
+import { StructuresModule } from '../../features/structures/structures.module.js';
 import { TopicsModule } from '../../features/topics/topics.module.js';
 import { ViewsModule } from '../views/views.module.js';
 import { AcknowledgementsController } from './acknowledgements.controller.js';
@@ -27,17 +33,28 @@ import { describedRoutes } from './described-routes.js';
 import { API_ROUTES, DocsController } from './docs.controller.js';
 import { EventInvitationsController } from './event-invitations.controller.js';
 import { EventMessagesController } from './event-messages.controller.js';
+import { EventNotesController } from './event-notes.controller.js';
 import { EventPlansController } from './event-plans.controller.js';
 import { EventsController } from './events.controller.js';
 import { FollowingsController } from './followings.controller.js';
+import { GlossaryController } from './glossary.controller.js';
 import { InvitationLinkController } from './invitation-link.controller.js';
 import { MeController } from './me.controller.js';
 import { MembersController } from './members.controller.js';
+import { ModerationController } from './moderation.controller.js';
 import { MyAccessController } from './my-access.controller.js';
 import { MyAdhesionsController } from './my-adhesions.controller.js';
 import { MyAddressesController } from './my-addresses.controller.js';
 import { MyDeviceLinksController } from './my-device-links.controller.js';
+import { MyDigestController } from './my-digest.controller.js';
 import { MyFeedsController } from './my-feeds.controller.js';
+import { MyNewsFeedsController } from './my-news-feeds.controller.js';
+import { NewsCommentsController } from './news-comments.controller.js';
+import { NewsLifeController } from './news-life.controller.js';
+import { NewsListController } from './news-list.controller.js';
+import { NewsController } from './news.controller.js';
+import { NewsDraftsController } from './news-drafts.controller.js';
+import { NewsReportsController } from './news-reports.controller.js';
 import { RoomsController } from './rooms.controller.js';
 import { RsvpsController } from './rsvps.controller.js';
 import { SeriesController } from './series.controller.js';
@@ -47,6 +64,7 @@ import { SignInController } from './sign-in.controller.js';
 import { DutiesController } from './duties.controller.js';
 import { RotasController } from './rotas.controller.js';
 import { SeriesTopicsController } from './series-topics.controller.js';
+import { StructuresController } from './structures.controller.js';
 import { TopicsController } from './topics.controller.js';
 import { VocabularyController } from './vocabulary.controller.js';
 
@@ -57,8 +75,10 @@ export const API_CONTROLLERS: Type[] = [
   MyAccessController,
   MyAddressesController,
   MyDeviceLinksController,
+  MyDigestController,
   AddressChangesController,
   MyFeedsController,
+  MyNewsFeedsController,
   AssociationsController,
   AssociationRolesController,
   AdhesionImportsController,
@@ -87,7 +107,17 @@ export const API_CONTROLLERS: Type[] = [
   RoomsController,
   AttendancesController,
   EventMessagesController,
+  EventNotesController,
   AcknowledgementsController,
+  GlossaryController,
+  NewsLifeController,
+  NewsCommentsController,
+  StructuresController,
+  NewsDraftsController,
+  NewsListController,
+  NewsController,
+  NewsReportsController,
+  ModerationController,
   VocabularyController,
 ];
 
@@ -95,13 +125,19 @@ export const API_CONTROLLERS: Type[] = [
   imports: [
     AccountsModule,
     AssociationsModule,
+    BoardModule,
     CommunitiesModule,
+    DigestsModule,
     EventsModule,
     FeedsModule,
+    GlossaryModule,
     InvitationsModule,
+    NotesModule,
+    ModerationModule,
     RoomModule,
     RsvpsModule,
     SeriesModule,
+    StructuresModule,
     TopicsModule,
     ViewsModule,
   ],

@@ -93,9 +93,9 @@ export class EventsController {
   async cancel(
     @SignedIn() viewer: Viewer,
     @Param('id') id: string,
-    @Input() { word }: z.output<typeof cancellationInput>,
+    @Input() { word, confirmed }: z.output<typeof cancellationInput>,
   ): Promise<EventJson> {
-    await this.scheduling.cancel(viewer, id, word);
+    await this.scheduling.cancel(viewer, id, word, confirmed);
     return this.view(viewer, id);
   }
 

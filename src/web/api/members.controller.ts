@@ -60,9 +60,9 @@ export class MembersController {
   async join(
     @SignedIn() viewer: Viewer,
     @Param('slug') slug: string,
-    @Input() { charterAccepted, word }: z.output<typeof joinInput>,
+    @Input() { charterAccepted, ...said }: z.output<typeof joinInput>,
   ): Promise<Created<z.output<typeof membershipShape>>> {
-    const status = await this.memberships.join(viewer, slug, charterAccepted, word);
+    const status = await this.memberships.join(viewer, slug, charterAccepted, said);
     // Whoever asks again keeps the role they have.
     const { standing } = await this.communities.view(viewer, slug);
     const body = standing ?? { role: 'member' as const, status };
@@ -102,9 +102,9 @@ export class MembersController {
     @SignedIn() viewer: Viewer,
     @Param('slug') slug: string,
     @Param('accountId') accountId: string,
-    @Input() { word }: z.output<typeof refusalInput>,
+    @Input() said: z.output<typeof refusalInput>,
   ): Promise<void> {
-    await this.memberships.refuse(viewer, slug, accountId, word);
+    await this.memberships.refuse(viewer, slug, accountId, said);
   }
 
   @Post('members/:accountId/readmission')

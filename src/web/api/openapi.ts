@@ -38,7 +38,10 @@ export interface OpenApiDocument {
 
 const ABOUT =
   'Times are RFC 3339, with the zone beside. Lists are { items, next }: ask again with ?cursor=<next>. ' +
-  'Errors are problem details (RFC 9457) with a stable code. Fields that we do not know are refused.';
+  'Errors are problem details (RFC 9457) with a stable code. Fields that we do not know are refused. ' +
+  'A text by which somebody may be recognised is answered 422 secrecy: each error has the code of its rule, a level ' +
+  '(block, or confirm: sent again with that code in `confirmed`, it passes), and where the passage starts and ends in ' +
+  'the text, without the spaces around it.';
 
 const HEADERS = {
   ifMatch: 'The ETag of what you read: 412 when it has changed since',
@@ -74,6 +77,7 @@ function operationOf({ method, path, parameters, description }: DescribedRoute, 
   const [, , tag = ''] = path.split('/');
   const who: Record<string, string[]>[] = [{ session: [] }, { accessToken: [] }];
   const isBodyNeeded = description.input !== undefined && !description.input.safeParse({}).success;
+  const body = description.input && book.input(description.input);
   return {
     operationId: `${method} ${path.replace('/api/', '')}`.replaceAll(
       /[^a-zA-Z]+(\w)?/g,
@@ -83,13 +87,13 @@ function operationOf({ method, path, parameters, description }: DescribedRoute, 
     tags: [tag],
     security: description.signedIn ? who : [{}, ...who],
     parameters: parametersOf(parameters, description, book),
-    ...(description.input && {
-      requestBody: {
-        required: isBodyNeeded,
-        content: { 'application/json': { schema: book.input(description.input) } },
-      },
+    ...(body && {
+      requestBody: { required: isBodyNeeded, content: { 'application/json': { schema: body } } },
     }),
-    responses: { ...successOf(description, book), ...refusalsOf(parameters.length > 0, description) },
+    responses: {
+      ...successOf(description, book),
+      ...refusalsOf(description, { hasParameters: parameters.length > 0, takesTexts: mayBeConfirmed(body) }),
+    },
   };
 }
 
@@ -129,8 +133,15 @@ function successOf(description: Description, book: SchemaBook): Record<string, A
   };
 }
 
+/** Whether what people write in a body may be confirmed, or refused, by the secrecy guard. */
+const mayBeConfirmed = (body: JsonSchema | undefined): boolean =>
+  body?.properties?.confirmed?.type === 'array';
+
 /** The statuses that follow from what a route takes, and the codes that it names itself. */
-function refusalsOf(hasParameters: boolean, description: Description): Record<string, Answer> {
+function refusalsOf(
+  description: Description,
+  { hasParameters, takesTexts }: { hasParameters: boolean; takesTexts: boolean },
+): Record<string, Answer> {
   const { signedIn, input, ifMatch, idempotent, errors = {} } = description;
   const codes: Record<number, readonly string[] | undefined> = {
     ...(input && { 400: ['malformed'], 413: ['too-large'], 415: ['unsupported-media'] }),
@@ -140,7 +151,7 @@ function refusalsOf(hasParameters: boolean, description: Description): Record<st
     ...errors,
     ...(idempotent && { 409: ['idempotency-key-reused', ...(errors[409] ?? [])] }),
     // Anything may come in a query.
-    422: ['validation'],
+    422: ['validation', ...(takesTexts ? ['secrecy'] : [])],
     429: errors[429] ?? ['too-many'],
   };
   const fields = errors[422] ? ` (errors: ${errors[422].join(', ')})` : '';

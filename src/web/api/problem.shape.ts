@@ -14,6 +14,9 @@ export const problemShape = z
           field: z.string().meta({ description: 'Dotted path; empty for the whole' }),
           code: z.string(),
           message: z.string(),
+          level: z.enum(['block', 'confirm']).optional().describe('Of a passage, with the code `secrecy`'),
+          start: z.int().optional().describe('Where the passage starts, in UTF-16 units'),
+          end: z.int().optional(),
         }),
       )
       .optional(),

@@ -74,9 +74,9 @@ export class SeriesController {
   async cancel(
     @SignedIn() viewer: Viewer,
     @Param('id') id: string,
-    @Input() { word }: z.output<typeof cancellationInput>,
+    @Input() { word, confirmed }: z.output<typeof cancellationInput>,
   ): Promise<OneSeriesJson> {
-    await this.changes.cancel(viewer, id, word);
+    await this.changes.cancel(viewer, id, word, confirmed);
     return this.view(viewer, id);
   }
 

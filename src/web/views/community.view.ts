@@ -29,6 +29,7 @@ export const communityShape = z
       seeMembers: z.boolean(),
       acceptMembers: z.boolean(),
       editSettings: z.boolean(),
+      moderate: z.boolean(),
       join: z.boolean(),
       wake: z.boolean(),
     }),

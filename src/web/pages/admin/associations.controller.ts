@@ -37,14 +37,14 @@ export class AdminAssociationsController {
       await this.requests.decide(viewer, id, decision);
       return seeOther('/admin/associations', { key: `associations.flash.${decision.status}` });
     } catch (error) {
-      return refusedForm(error, () => this.requestsPage(viewer, { id, word: body['word'] ?? '' }));
+      return refusedForm(error, () => this.requestsPage(viewer, { ...body, id }));
     }
   }
 
   /** @param typed what was refused, and about which request */
   private async requestsPage(
     viewer: Viewer,
-    typed: { id: string; word: string } | null = null,
+    typed: (FormBody & { id: string }) | null = null,
   ): Promise<Page> {
     const undecided = await this.associations.requests(viewer);
     const askers = await this.accounts.byIds(undecided.flatMap(({ requestedBy }) => requestedBy ?? []));

@@ -4,7 +4,7 @@ import { territoryGroups } from '../choices.view.js';
 import type { FormBody } from '../form-body.js';
 
 /** What the form needs, to ask for an association and to change what it says. */
-export const associationForm = (start: AssociationInput, values: FormBody) => ({
+export const associationForm = (start: Omit<AssociationInput, 'confirmed'>, values: FormBody) => ({
   start,
   values,
   kinds: ASSOCIATION_KINDS,

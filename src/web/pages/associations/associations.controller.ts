@@ -6,6 +6,9 @@ import type { Viewer } from '../../../kernel/viewer.js';
 import { InputPipe } from '../../../platform/http/input-pipe.js';
 import { type Page, page } from '../../../platform/http/page.js';
 import { CurrentViewer } from '../../../platform/http/signed-in.js';
+import { StructureService } from '../../../features/structures/structure.service.js';
+import { Clock } from '../../../kernel/clock.js';
+import { structureLine } from '../structures/structure.view.js';
 import { SeriesLines } from '../series/series-lines.js';
 import { associationLine, associationPage } from './association.view.js';
 import { searchQuery, type SearchQuery } from './association-page.input.js';
@@ -18,6 +21,8 @@ export class AssociationsController {
     private readonly associations: AssociationService,
     private readonly adhesions: AdhesionService,
     private readonly series: SeriesLines,
+    private readonly structures: StructureService,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -49,6 +54,12 @@ export class AssociationsController {
     const view = await this.associations.view(viewer, id);
     const mine = viewer ? await this.adhesions.mineIn(viewer, id) : null;
     const series = await this.series.ofAssociation(viewer, view.association.id, locale);
-    return page('associations/show', { association: associationPage(view, mine), series });
+    const run = await this.structures.runBy(view.association.id);
+    const now = this.clock.now();
+    return page('associations/show', {
+      association: associationPage(view, mine),
+      series,
+      structures: run.map((each) => structureLine(each, { locale, now })),
+    });
   }
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../../../features/accounts/accounts.module.js';
 import { AssociationsModule } from '../../../features/associations/associations.module.js';
 import { SeriesModule } from '../../../features/series/series.module.js';
+import { StructuresModule } from '../../../features/structures/structures.module.js';
 import { ViewsModule } from '../../views/views.module.js';
 import { SeriesLines } from '../series/series-lines.js';
 import { AdherentController } from './adherent.controller.js';
@@ -15,7 +16,7 @@ import { ImportController } from './import.controller.js';
 import { MyAdhesionsController } from './my-adhesions.controller.js';
 
 @Module({
-  imports: [AccountsModule, AssociationsModule, SeriesModule, ViewsModule],
+  imports: [AccountsModule, AssociationsModule, SeriesModule, StructuresModule, ViewsModule],
   providers: [SeriesLines],
   controllers: [
     AssociationRequestController,

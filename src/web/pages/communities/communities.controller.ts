@@ -61,8 +61,8 @@ export class CommunitiesController {
     @Body(new InputPipe(formBody)) body: FormBody,
   ): Promise<Page | SeeOther> {
     try {
-      const { charterAccepted, word } = parseInput(joinInput, joinFromForm(body));
-      const status = await this.memberships.join(viewer, slug, charterAccepted, word);
+      const { charterAccepted, ...said } = parseInput(joinInput, joinFromForm(body));
+      const status = await this.memberships.join(viewer, slug, charterAccepted, said);
       const key = `communities.flash.${status === 'active' ? 'joined' : 'requested'}`;
       return seeOther(communityPath(slug), { key });
     } catch (error) {

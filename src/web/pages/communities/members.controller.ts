@@ -58,8 +58,7 @@ export class MembersController {
     @Body(new InputPipe(formBody)) body: FormBody,
   ): Promise<Page | SeeOther> {
     try {
-      const { word } = parseInput(refusalInput, refusalFromForm(body));
-      await this.memberships.refuse(viewer, slug, accountId, word);
+      await this.memberships.refuse(viewer, slug, accountId, parseInput(refusalInput, refusalFromForm(body)));
       return seeOther(membersPath(slug, body['cursor']), { key: 'communities.flash.refused' });
     } catch (error) {
       return refusedForm(error, () => this.membersPage(viewer, slug, typedAbout(accountId, body)));
@@ -93,12 +92,12 @@ export class MembersController {
 interface ShownMembers {
   cursor: string | undefined;
   /** What was refused, and about whom. */
-  typed?: { accountId: string; word: string };
+  typed?: FormBody & { accountId: string };
 }
 
 const typedAbout = (accountId: string, body: FormBody): ShownMembers => ({
   cursor: body['cursor'],
-  typed: { accountId, word: body['word'] ?? '' },
+  typed: { ...body, accountId },
 });
 
 function changedKey({ status, role, shownToAll }: MemberChangeInput): string {

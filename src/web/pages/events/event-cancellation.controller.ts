@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { cancellationFromForm } from '../../../features/events/event-form.input.js';
 import { cancellationInput } from '../../../features/events/event.input.js';
 import { EventSchedulingService } from '../../../features/events/event-scheduling.service.js';
 import { Clock } from '../../../kernel/clock.js';
@@ -11,7 +12,7 @@ import { parseInput } from '../../../platform/http/parse-input.js';
 import { SignedIn } from '../../../platform/http/signed-in.js';
 import { EventListing } from '../../views/event-listing.js';
 import { gatheringView } from './event.view.js';
-import { fieldText, type PostedForm, postedForm } from './posted-form.input.js';
+import { type PostedForm, postedForm } from './posted-form.input.js';
 
 @Controller('events/:id/cancellation')
 export class EventCancellationController {
@@ -42,8 +43,8 @@ export class EventCancellationController {
     @Req() { locale }: FastifyRequest,
   ): Promise<Page | SeeOther> {
     try {
-      const { word } = parseInput(cancellationInput, { word: fieldText(body.word) });
-      await this.scheduling.cancel(viewer, id, word);
+      const { word, confirmed } = parseInput(cancellationInput, cancellationFromForm(body));
+      await this.scheduling.cancel(viewer, id, word, confirmed);
       return seeOther(`/events/${id}`, { key: 'events.flash.cancelled' });
     } catch (error) {
       return refusedForm(error, () => this.shown(viewer, id, locale, body));

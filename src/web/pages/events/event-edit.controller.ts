@@ -57,7 +57,7 @@ export class EventEditController {
     const ifRevision = Number.isNaN(revision) ? null : revision;
     try {
       const input = readEventForm(eventChangeInput, body, published ? { status: 'scheduled' } : {});
-      if (body.confirmed === undefined) {
+      if (body.agreed === undefined) {
         const preview = await this.previews.preview(viewer, id, { input, ifRevision });
         if (preview.people.length > 0) return await this.confirmation(viewer, id, { preview, body });
       }

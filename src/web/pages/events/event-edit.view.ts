@@ -6,7 +6,7 @@ import type { PostedForm } from './posted-form.input.js';
 /** Beyond these a reason says how many more. */
 const NAMED = 30;
 
-const SENT_BY_BUTTONS = ['confirmed', 'again'];
+const SENT_BY_BUTTONS = ['agreed', 'again'];
 
 const nameOf = ({ account, address }: ToldPerson): string => account.displayName || (address ?? '');
 

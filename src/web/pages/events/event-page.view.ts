@@ -7,6 +7,7 @@ import type { RsvpView } from '../../../features/rsvps/rsvp.service.js';
 import type { Flash } from '../../../platform/http/flash.js';
 import type { ListedEvent } from '../../views/event-listing.js';
 import { textView } from '../mailbox/mailbox.view.js';
+import { notesPathOf } from '../notes/notes.view.js';
 import { duesView } from './dues.view.js';
 import { gatheringView, type PageReader, personView, stageOf } from './event.view.js';
 
@@ -19,6 +20,7 @@ export function eventPage(listed: ListedEvent, answers: AnswerList | null, reade
     hosts: hosts.map((host) => personView(host, reader.locale)),
     door: doorOf(event, reader.now),
     attendancePath: attendancePathOf(listed, reader.now),
+    notesPath: notesPathOf(listed, reader.now),
     paragraphs: event.description ? textView(event.description) : [],
     cancellationWord: event.cancellationWord,
     deadlineAt: event.rsvpDeadlineAt,

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { FeedReadingService } from '../../../features/feeds/feed-reading.service.js';
 import { PlainRoutes } from '../../../platform/http/plain-routes.js';
-import { feedAnswer } from './feed-answer.view.js';
+import { CALENDAR, feedAnswer } from './feed-answer.view.js';
 
 /** A calendar service asks for many people's feeds from few addresses. */
 const A_MINUTE = 600;
@@ -18,14 +18,20 @@ export class FeedRoutes implements OnModuleInit {
     this.routes.add({
       url: '/communities/:slug/calendar.ics',
       limit: A_MINUTE,
-      answer: async (slug, headers) =>
-        feedAnswer(await this.feeds.ofCommunity(slug), headers, 'public, max-age=60'),
+      answer: async ({ parameter: slug, headers }) =>
+        feedAnswer(await this.feeds.ofCommunity(slug), headers, {
+          cacheControl: 'public, max-age=60',
+          type: CALENDAR,
+        }),
     });
     this.routes.add({
       url: '/calendar/:secret.ics',
       limit: A_MINUTE,
-      answer: async (secret, headers) =>
-        feedAnswer(await this.feeds.ofSecret(secret), headers, 'private, no-cache'),
+      answer: async ({ parameter: secret, headers }) =>
+        feedAnswer(await this.feeds.ofSecret(secret), headers, {
+          cacheControl: 'private, no-cache',
+          type: CALENDAR,
+        }),
     });
   }
 }

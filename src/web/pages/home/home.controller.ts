@@ -1,6 +1,5 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { CommunityService } from '../../../features/communities/community.service.js';
 import { EventService } from '../../../features/events/event.service.js';
 import { Clock } from '../../../kernel/clock.js';
 import type { Locale } from '../../../kernel/locale.js';
@@ -8,9 +7,10 @@ import type { Viewer } from '../../../kernel/viewer.js';
 import { type Page, page } from '../../../platform/http/page.js';
 import { CurrentViewer } from '../../../platform/http/signed-in.js';
 import { EventListing, type ListedEvent } from '../../views/event-listing.js';
-import { communityPath, gatheringsOf } from '../communities/community-page.view.js';
+import { gatheringsOf } from '../communities/community-page.view.js';
 import { EventSeries } from '../events/event-series.js';
 import { DemoPeople } from '../demo/demo-people.js';
+import { MySurroundings } from './my-surroundings.js';
 
 const PUBLIC_DATES = 6;
 const MY_DATES = 5;
@@ -20,7 +20,7 @@ export class HomeController {
   constructor(
     private readonly events: EventService,
     private readonly listing: EventListing,
-    private readonly communities: CommunityService,
+    private readonly surroundings: MySurroundings,
     private readonly series: EventSeries,
     private readonly demo: DemoPeople,
     private readonly clock: Clock,
@@ -47,10 +47,10 @@ export class HomeController {
   }
 
   private async week(viewer: Viewer): Promise<Page> {
-    const [answered, unanswered, communities] = await Promise.all([
+    const [answered, unanswered, around] = await Promise.all([
       this.listing.week(viewer),
       this.listing.unanswered(viewer, MY_DATES),
-      this.communities.mine(viewer),
+      this.surroundings.of(viewer),
     ]);
     const reader = { zone: viewer.timeZone, locale: viewer.locale, now: this.clock.now() };
     const dates = gatheringsOf(answered.slice(0, MY_DATES), reader);
@@ -63,7 +63,7 @@ export class HomeController {
       others: dates.filter((date) => date !== next),
       hasMore: answered.length > MY_DATES,
       coming: gatheringsOf(unanswered, reader),
-      communities: communities.map(({ name, slug }) => ({ name, path: communityPath(slug) })),
+      ...around,
     });
   }
 

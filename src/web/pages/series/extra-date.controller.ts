@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { confirmedFromForm } from '../../../features/secrecy/secrecy.input.js';
 import { ExtraDateService } from '../../../features/series/extra-date.service.js';
 import { extraDateInput } from '../../../features/series/series.input.js';
 import { newId } from '../../../kernel/ids.js';
@@ -35,7 +36,11 @@ export class ExtraDateController {
     const startsLocal = `${fieldText(body.date)}T${fieldText(body.time)}`;
     const title = fieldText(body.title).trim();
     try {
-      const input = parseInput(extraDateInput, { startsLocal, ...(title && { title }) });
+      const input = parseInput(extraDateInput, {
+        startsLocal,
+        ...(title && { title }),
+        confirmed: confirmedFromForm(body),
+      });
       const once = onceForForm(viewer, body.formId, [id, startsLocal]);
       const added = await this.extras.add(viewer, id, input, once);
       return seeOther(`${seriesPath(id)}#date-${added}`, { key: 'series.flash.added' });

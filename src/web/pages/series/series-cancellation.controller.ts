@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { cancellationFromForm } from '../../../features/events/event-form.input.js';
 import { cancellationInput } from '../../../features/events/event.input.js';
 import { SeriesChangeService } from '../../../features/series/series-change.service.js';
 import { SeriesForesightService } from '../../../features/series/series-foresight.service.js';
@@ -32,8 +33,8 @@ export class SeriesCancellationController {
     @Body(new InputPipe(formBody)) body: FormBody,
   ): Promise<Page | SeeOther> {
     try {
-      const { word } = parseInput(cancellationInput, { word: body['word'] ?? '' });
-      await this.changes.cancel(viewer, id, word);
+      const { word, confirmed } = parseInput(cancellationInput, cancellationFromForm(body));
+      await this.changes.cancel(viewer, id, word, confirmed);
       return seeOther(seriesPath(id), { key: 'series.flash.cancelled' });
     } catch (error) {
       return refusedForm(error, () => this.shown(viewer, id, body));

@@ -48,7 +48,7 @@ export class SeriesEditController {
       const input = readSeriesForm(seriesChangeInput, body, { word: fieldText(body.word) });
       const ifRevision = formRevision(body);
       const foresight = await this.foresight.change(viewer, id, { input, ifRevision });
-      if (body.confirmed === undefined && asksToConfirm(foresight)) {
+      if (body.agreed === undefined && asksToConfirm(foresight)) {
         const { title } = foresight.before;
         const confirmation = seriesConfirmation(foresight, body);
         const path = seriesPath(id);
@@ -75,7 +75,7 @@ export class SeriesEditController {
   /** Somebody else saved first: all that was typed, and the choice to save it all the same. */
   private async overtaken(viewer: Viewer, id: string, locale: Locale, body: PostedForm): Promise<Page> {
     const shown = await this.form.shown(viewer, id, { locale, typed: body });
-    const values = { ...body, revision: shown.saved.revision, confirmed: undefined };
+    const values = { ...body, revision: shown.saved.revision, agreed: undefined };
     return new Page('series/edit', { ...shown, values, isOvertaken: true }, { status: 412 });
   }
 }

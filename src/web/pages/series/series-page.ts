@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { FollowerListService } from '../../../features/series/follower-list.service.js';
 import { SeriesWords } from '../../../features/series/series-words.service.js';
+import { ConfirmationService } from '../../../features/topics/confirmation.service.js';
 import { TopicService } from '../../../features/topics/topic.service.js';
 import { Clock } from '../../../kernel/clock.js';
 import type { Locale } from '../../../kernel/locale.js';
@@ -22,6 +23,7 @@ export class SeriesPage {
     private readonly followers: FollowerListService,
     private readonly words: SeriesWords,
     private readonly topics: TopicService,
+    private readonly confirmations: ConfirmationService,
     private readonly clock: Clock,
   ) {}
 
@@ -40,6 +42,7 @@ export class SeriesPage {
         rule: this.words.rule(listed.series, locale),
         dates: listed.nextDates,
         agenda: await this.topics.agendaOf(listed.nextDates.map(({ event }) => event.id)),
+        confirmed: await this.confirmations.confirmedAmong(listed.nextDates),
         mine: listed.mine,
         followers: viewer && (await this.followersOf(viewer, listed)),
         reader: { zone: viewer?.timeZone ?? null, locale, now: this.clock.now() },

@@ -13,6 +13,7 @@ import type { ListedSeries } from '../../views/series-listing.js';
 import { duesView } from '../events/dues.view.js';
 import { gatheringView, type PageReader, personView } from '../events/event.view.js';
 import { textView } from '../mailbox/mailbox.view.js';
+import { notesPathOf } from '../notes/notes.view.js';
 import { seriesLine, seriesPath, stageOfSeries } from './series.view.js';
 
 export interface SeriesPageParts {
@@ -22,6 +23,8 @@ export interface SeriesPageParts {
   dates: readonly ListedEvent[];
   /** What each of them is about, by its id. */
   agenda: ReadonlyMap<string, readonly TopicLine[]>;
+  /** The ids of those that a host confirmed. */
+  confirmed: ReadonlySet<string>;
   /** Null for a stranger. */
   mine: FollowingStanding | null;
   /** Null for those who may not know who comes usually. */
@@ -35,7 +38,7 @@ const nameAndPath = ({ name, slug }: { name: string; slug: string }) => ({
 });
 
 /** What `series/show` shows. */
-export function seriesPage({ listed, rule, dates, agenda, mine, followers, reader }: SeriesPageParts) {
+export function seriesPage({ listed, rule, dates, mine, followers, reader, ...known }: SeriesPageParts) {
   const { series, community, sharedWith, can, hosts } = listed;
   const next = dates.find(({ event }) => event.status === 'scheduled' && event.startsAt > reader.now);
   return {
@@ -63,7 +66,8 @@ export function seriesPage({ listed, rule, dates, agenda, mine, followers, reade
     },
     dates: dates.map((date) => ({
       ...dateView(date, series, can.manage, reader),
-      topics: topicsOf(date, agenda.get(date.event.id) ?? []),
+      topics: topicsOf(date, known.agenda.get(date.event.id) ?? []),
+      isConfirmed: known.confirmed.has(date.event.id),
     })),
   };
 }
@@ -106,6 +110,7 @@ function dateView(date: ListedEvent, series: Series, manages: boolean, reader: P
     hasNoHost: gathering.stage === 'open' && hosts.length === 0,
     say: can.answer && isToCome ? sayable(event, mine?.rsvp.outcome, reservation, reader.now) : null,
     tools: manages ? toolsOf(date, series, isToCome) : null,
+    notesPath: notesPathOf(date, reader.now),
   };
 }
 

@@ -51,7 +51,7 @@ export class SeriesSplitController {
     if (body.again !== undefined) return again();
     try {
       const input = readSeriesForm(splitInput, body, { from, word: fieldText(body.word) });
-      if (body.confirmed === undefined) {
+      if (body.agreed === undefined) {
         const foresight = await this.foresight.split(viewer, id, { input, ifRevision: null });
         const { title } = foresight.before;
         const confirmation = seriesConfirmation(foresight, body);

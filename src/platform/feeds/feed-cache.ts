@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { tzdataVersion } from '../../calendar/wall-time.js';
 import { Clock, SECOND } from '../../kernel/clock.js';
-import { SETTINGS } from '../../platform/config/config.module.js';
-import type { Settings } from '../../platform/config/settings.js';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { SETTINGS } from '../config/config.module.js';
+import type { Settings } from '../config/settings.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
 
 /** A feed in one revision, as this process knows it. */
 export interface ServedFeed {
@@ -19,7 +18,7 @@ export interface ServedFeed {
 
 /** What a query told of a feed. */
 export interface FeedReading {
-  /** All of the feed that can change. */
+  /** All of the feed that can change, with what is raised when the same rows give other bytes than before. */
   state: object;
   /** `UnitOfWork.writes` before the query. */
   writes: number | null;
@@ -32,9 +31,6 @@ interface Kept extends ServedFeed, Pick<FeedReading, 'writes' | 'until'> {
   /** Of the body, once it is rendered. */
   bytes: number;
 }
-
-/** Raised when the same rows give other bytes than before: a tag is made of the rows alone. */
-const FORMAT = 2;
 
 const KEPT = 1000;
 const KEPT_BYTES = 32 * 1024 * 1024;
@@ -124,7 +120,7 @@ export class FeedCache {
   }
 
   private etagOf(state: object): string {
-    const revision = [FORMAT, this.settings.publicUrl, tzdataVersion(), Object.entries(state)];
+    const revision = [this.settings.publicUrl, Object.entries(state)];
     const hash = createHash('sha256').update(JSON.stringify(revision)).digest('base64url');
     return `"${hash.slice(0, 27)}"`;
   }

@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { atom } from './atom.js';
+import type { FeedDocument, FeedEntry } from './feed-document.js';
+import { jsonFeed } from './json-feed.js';
+import { rss } from './rss.js';
+import { escaped } from './xml.js';
+
+const entry: FeedEntry = {
+  id: 'urn:uuid:01a2034c-3719-7650-bb02-8182b40b1411',
+  url: 'https://maillage.example/news/01a2034c-3719-7650-bb02-8182b40b1411',
+  title: 'L’accueil de jour ferme : travaux & déménagement <provisoire>',
+  html: '<p>Du lundi 1er mars au vendredi 5 mars.<br>« Tout » reprend ensuite &amp; rouvre.</p>',
+  categories: ['Fermeture temporaire', 'Finistère (29)'],
+  publishedAt: Date.UTC(2027, 2, 1, 9),
+  updatedAt: Date.UTC(2027, 2, 2, 9, 30),
+};
+
+const feed = (entries: readonly FeedEntry[]): FeedDocument => ({
+  id: 'tag:maillage.example,2026:news?territory=FR-29&kind=fermeture-temporaire',
+  title: 'Actualités publiques (Maillage)',
+  description: 'Ce qui ouvre, ferme, déménage ou change.',
+  homeUrl: 'https://maillage.example/news',
+  selfUrl: 'https://maillage.example/news/feed?territory=FR-29&kind=fermeture-temporaire',
+  language: 'fr-FR',
+  updatedAt: entries.length ? Math.max(...entries.map(({ updatedAt }) => updatedAt)) : null,
+  entries,
+});
+
+const FORMATS = { 'feed.rss': rss, 'feed.atom': atom, 'feed.json': jsonFeed };
+
+describe('a feed', () => {
+  it.each(Object.entries(FORMATS))('is written as the golden %s', async (name, write) => {
+    await expect(write(feed([entry]))).toMatchFileSnapshot(`../../../test/golden/feeds/${name}`);
+  });
+
+  it('without entries has all that it must have', () => {
+    expect(rss(feed([]))).not.toContain('lastBuildDate');
+    expect(atom(feed([]))).toContain('<updated>1970-01-01T00:00:00.000Z</updated>');
+    expect(JSON.parse(jsonFeed(feed([])))).toMatchObject({ items: [] });
+  });
+});
+
+/** Titles as they may be typed, and as they should not be. */
+const hostile = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom(
+    '</title><script>alert(1)</script>',
+    ']]>',
+    '<![CDATA[',
+    '&amp;',
+    '"\'',
+    '\u0000\ud800\uffff',
+    '%0d%0a',
+  ),
+);
+
+describe('whatever is typed', () => {
+  it('stays text: no sign of it opens, closes or quotes anything', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        expect(escaped(text)).not.toMatch(/[<>"']|&(?!(amp|lt|gt|quot|#39);)/);
+      }),
+    );
+  });
+
+  it('adds no element and no attribute to a feed', () => {
+    const skeleton = (xml: string) => xml.match(/<[^>]*>/g)?.map((tag) => tag.replace(/"[^"]*"/g, '""'));
+    for (const write of [rss, atom]) {
+      const expected = skeleton(write(feed([{ ...entry, title: 'x', html: 'x', categories: ['x'] }])));
+      fc.assert(
+        fc.property(hostile, (text) => {
+          const said = `x${text}`;
+          expect(skeleton(write(feed([{ ...entry, title: said, html: said, categories: [said] }])))).toEqual(
+            expected,
+          );
+        }),
+      );
+    }
+  });
+
+  it('is what a program reads in JSON', () => {
+    fc.assert(
+      fc.property(hostile, (title) => {
+        const { items } = JSON.parse(jsonFeed(feed([{ ...entry, title }]))) as { items: { title: string }[] };
+        expect(items).toMatchObject([{ title }]);
+      }),
+    );
+  });
+});
