@@ -21,9 +21,7 @@ export class ModeratorService {
   async communitiesOf(viewer: Viewer, from: Reader | Tx = this.reader): Promise<Set<string>> {
     const memberships = await this.memberships.ofAccount(from, viewer.accountId);
     return new Set(
-      memberships
-        .filter((membership) => may(membership, 'moderate'))
-        .map(({ communityId }) => communityId),
+      memberships.filter((membership) => may(membership, 'moderate')).map(({ communityId }) => communityId),
     );
   }
 }
