@@ -63,6 +63,8 @@ import { NewsReadingStore } from './news-reading.store.js';
 import { NewsRegister } from './news-register.service.js';
 import { NewsRemovalService } from './news-removal.service.js';
 import { NewsSearchEntry } from './news-search-entry.entity.js';
+import { NewsReindexing } from './news-reindexing.service.js';
+import { NewsSearchHandlers } from './news-search.handlers.js';
 import { NewsSearch } from './news-search.service.js';
 import { NewsSearchStore } from './news-search.store.js';
 import { NewsService } from './news.service.js';
@@ -127,6 +129,7 @@ import { PostingWriting } from './posting-writing.service.js';
     ...[NewsCommentService, NewsCommentingService, NewsCommentStore, NewsAnswerTelling, NewsAnswering],
     ...[NewsService, NewsStore, NewsReading, NewsReadingStore, NewsStandings, NewsSurroundings],
     ...[NewsAsking, NewsFinding, NewsList, NewsListStore, NewsSearch, NewsSearchStore],
+    ...[NewsReindexing, NewsSearchHandlers],
     ...[NewsHiding, NewsHidingStore],
     ...[NewsFeedService, NewsFeedStore, NewsFeedReading, NewsFeedAccess],
     ...[NewsFeedWriter, NewsFeedEntries, NewsFeedContentStore],

@@ -37,6 +37,21 @@ export class NewsStore {
       .getOne();
   }
 
+  /** What is said of a structure, some at a time, held until the transaction ends. */
+  lockPublishedAbout(
+    tx: Tx,
+    structureId: string,
+    { afterId, limit }: { afterId: string | null; limit: number },
+  ): Promise<NewsItem[]> {
+    const query = tx.manager
+      .createQueryBuilder(NewsItem, 'item')
+      .where("item.structureId = :structureId and item.status = 'published'", { structureId })
+      .orderBy('item.id')
+      .limit(limit);
+    if (afterId !== null) query.andWhere('item.id > :afterId', { afterId });
+    return tx.locking(query).getMany();
+  }
+
   /** Somebody's, the last changed first. */
   async drafts(from: Reader, authorId: string, asked: ListAsked): Promise<ListPage<NewsItem>> {
     const query = from.manager
