@@ -14,6 +14,7 @@ import {
   type Person,
 } from '../support/builders.js';
 import { launchChromium } from '../support/chromium.js';
+import { openTab } from '../support/open-tab.js';
 import { flaws } from '../support/page-checks.js';
 
 let app: TestApp;
@@ -62,19 +63,11 @@ afterAll(async () => {
   await app.close();
 });
 
-async function open(path: string, { scripts = true, width = 1280 } = {}): Promise<Page> {
-  const client = await app.signIn(person.email);
-  const context = await browser.newContext({
-    baseURL: app.origin,
+const open = (path: string, { scripts = true, width = 1280 } = {}): Promise<Page> =>
+  openTab({ app, browser }, path, person.email, {
     javaScriptEnabled: scripts,
     viewport: { width, height: 640 },
   });
-  const cookies = [...client.cookies].map(([name, value]) => ({ name, value, url: app.origin }));
-  await context.addCookies(cookies);
-  const tab = await context.newPage();
-  await tab.goto(path);
-  return tab;
-}
 
 describe('a closure, from a small phone without scripts', () => {
   it('is posted in six gestures on one page', async () => {

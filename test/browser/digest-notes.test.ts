@@ -13,6 +13,7 @@ import {
   type Person,
 } from '../support/builders.js';
 import { launchChromium } from '../support/chromium.js';
+import { openTab } from '../support/open-tab.js';
 import { flaws } from '../support/page-checks.js';
 
 const STARTS = Date.UTC(2027, 2, 5, 17, 30);
@@ -64,12 +65,8 @@ afterAll(async () => {
 });
 
 async function open(path: string, person: Person | null): Promise<Page> {
-  const client = person ? await app.signIn(person.email) : app.client();
-  const context = await browser.newContext({ baseURL: app.origin });
-  const cookies = [...client.cookies].map(([name, value]) => ({ name, value, url: app.origin }));
-  await context.addCookies(cookies);
-  const tab = await context.newPage();
-  expect((await tab.goto(path))?.status()).toBe(200);
+  const tab = await openTab({ app, browser }, path, person && person.email);
+  expect((await tab.reload())?.status()).toBe(200);
   return tab;
 }
 

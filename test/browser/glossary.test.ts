@@ -10,6 +10,7 @@ import {
   type Person,
 } from '../support/builders.js';
 import { launchChromium } from '../support/chromium.js';
+import { openTab } from '../support/open-tab.js';
 import { flaws } from '../support/page-checks.js';
 
 let app: TestApp;
@@ -36,14 +37,8 @@ afterAll(async () => {
   await app.close();
 });
 
-async function open(path: string, person: Person | null = null, scripts = true): Promise<Page> {
-  const client = person ? await app.signIn(person.email) : app.client();
-  const context = await browser.newContext({ baseURL: app.origin, javaScriptEnabled: scripts });
-  await context.addCookies([...client.cookies].map(([name, value]) => ({ name, value, url: app.origin })));
-  const tab = await context.newPage();
-  await tab.goto(path);
-  return tab;
-}
+const open = (path: string, person: Person | null = null, scripts = true): Promise<Page> =>
+  openTab({ app, browser }, path, person && person.email, { javaScriptEnabled: scripts });
 
 describe('the pages of the glossary have no flaws', () => {
   const paths: [string, string, () => Person | null][] = [

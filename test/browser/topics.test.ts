@@ -15,6 +15,7 @@ import {
   type Person,
 } from '../support/builders.js';
 import { launchChromium } from '../support/chromium.js';
+import { openTab } from '../support/open-tab.js';
 import { flaws } from '../support/page-checks.js';
 
 let app: TestApp;
@@ -61,15 +62,8 @@ afterAll(async () => {
   await app.close();
 });
 
-async function open(path: string, person: Person | null): Promise<Page> {
-  const client = person ? await app.signIn(person.email) : app.client();
-  const context = await browser.newContext({ baseURL: app.origin });
-  const cookies = [...client.cookies].map(([name, value]) => ({ name, value, url: app.origin }));
-  await context.addCookies(cookies);
-  const tab = await context.newPage();
-  await tab.goto(path);
-  return tab;
-}
+const open = (path: string, person: Person | null): Promise<Page> =>
+  openTab({ app, browser }, path, person && person.email);
 
 describe('the pages of topics and hosts have no flaws', () => {
   const paths: [string, () => string, () => Person][] = [
