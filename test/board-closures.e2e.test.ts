@@ -16,6 +16,7 @@ import {
   buildAssociationRole,
   type BuiltStructure,
   buildColleague,
+  buildCommunity,
   buildMember,
   buildNews,
   buildStructure,
@@ -161,6 +162,24 @@ describe('news that a structure closes for good', () => {
     expect(await closedOn(structure)).toBe('2027-02-20');
     await confirm(opening);
     expect([await closedOn(structure), await stateOf(hours)]).toEqual([null, 'outdated']);
+  });
+
+  it('kept to a community, it is not told by the structure’s page, nor by what others wrote', async () => {
+    const community = await buildCommunity(app);
+    const structure = await buildStructure(app);
+    const hours = await about(structure, { kind: 'horaires', effectiveOn: '2027-02-01' });
+    app.clock.advance(1000);
+    const closure = await about(structure, {
+      kind: 'fermeture-definitive',
+      effectiveOn: '2027-02-20',
+      author: community.organiser,
+      scope: 'community',
+      communitySlug: community.slug,
+    });
+    for (let count = 0; count < 2; count += 1)
+      await app.get(StillTrueService).say(await buildMember(app, { community }), closure.id, true);
+    expect(await stateOf(closure)).toBe('confirmed');
+    expect([await closedOn(structure), await stateOf(hours)]).toEqual([null, 'unverified']);
   });
 
   it('put off by an edit, it is confirmed anew before it closes anything', async () => {

@@ -5,11 +5,13 @@ import { NewsEditingService } from '../src/features/board/news-editing.service.j
 import { NewsHiding } from '../src/features/board/news-hiding.service.js';
 import { newsChangeInput } from '../src/features/board/news.input.js';
 import { StillTrueService } from '../src/features/board/still-true.service.js';
+import { MembershipService } from '../src/features/communities/membership.service.js';
 import { HOUR } from '../src/kernel/clock.js';
 import { UnitOfWork } from '../src/platform/database/unit-of-work.js';
 import { startApp, type TestApp } from './support/app.js';
 import {
   buildAccount,
+  buildAssociationRole,
   type BuiltNews,
   buildColleague,
   buildCommunity,
@@ -124,6 +126,33 @@ describe('comments', () => {
     expect((await client.submit(`/news/${news.id}/comments`, { text: '  ' })).status).toBe(422);
   });
 
+  it('in a community are its members’: not of who left it, nor of who writes for the association that posted', async () => {
+    const community = await buildCommunity(app);
+    const { association, account: author } = await buildAssociationRole(app);
+    await buildMember(app, { community, account: author });
+    const other = (await buildAssociationRole(app, { association })).account;
+    await buildColleague(app, await buildCommunity(app, { organiser: other }));
+    const fields = { author, scope: 'community', communitySlug: community.slug };
+    const own = await buildNews(app, fields);
+    const said = await buildNews(app, { ...fields, onBehalfOf: association.id });
+    const member = await buildMember(app, { community });
+    for (const news of [own, said]) await comment(member, news, 'Entre nous.');
+    await buildColleague(app, await buildCommunity(app, { organiser: author }));
+    await app.get(MembershipService).remove(community.organiser, community.slug, author.accountId);
+    for (const [person, news] of [
+      [author, own],
+      [other, said],
+    ] as const) {
+      const client = await app.signIn(person.email);
+      expect((await client.get(pathOf(news))).status).toBe(403);
+      expect((await client.post(pathOf(news), { text: 'Encore là.' })).status).toBe(403);
+      const page = await client.get(`/news/${news.id}`);
+      expect(page.status).toBe(200);
+      expect(page.text).not.toContain('Entre nous.');
+      expect(page.text).not.toContain(member.displayName);
+    }
+  });
+
   it('on what is hidden are refused', async () => {
     const news = await buildNews(app);
     await app.get(UnitOfWork).run((tx) => app.get(NewsHiding).hideIn(tx, news.id, app.clock.now()));
@@ -199,6 +228,12 @@ describe('the history of an item', () => {
     const page = await stranger.get(`/news/${news.id}`);
     expect(page.text).toContain('Deuxième texte');
     expect(page.text).not.toContain(news.author.displayName);
+    const newcomer = await app.signIn((await buildAccount(app)).email);
+    expect(itemsOf(await newcomer.get(`/api/news/${news.id}/history`))).toMatchObject([
+      { editor: null },
+      { editor: null },
+    ]);
+    expect((await newcomer.get(`/news/${news.id}`)).text).not.toContain(news.author.displayName);
   });
 
   it('of what was hidden says no more what it said then', async () => {

@@ -242,9 +242,13 @@ describe('« toujours vrai ? »', () => {
     });
     await say(confirmer, news, true);
     await app.get(MembershipService).remove(community.organiser, community.slug, confirmer.accountId);
+    const gone = await buildMember(app, { community });
+    await buildNews(app, { author: gone, kind: 'question-pratique', communitySlug: community.slug });
+    await app.get(MembershipService).remove(community.organiser, community.slug, gone.accountId);
     passDays(60);
     expect(await mailsTo(author)).toHaveLength(1);
-    expect((await mailsTo(confirmer)).filter((subject) => subject.startsWith('Toujours'))).toEqual([]);
+    for (const person of [confirmer, gone])
+      expect((await mailsTo(person)).filter((subject) => subject.startsWith('Toujours'))).toEqual([]);
   });
 });
 

@@ -61,6 +61,15 @@ describe('an acronym that nobody explained', () => {
     expect(new Set(answers.map(({ json }) => json.newsId as string)).size).toBe(1);
   });
 
+  it('is asked anew by who took their question back', async () => {
+    const first = String((await ask()).json.newsId);
+    expect((await asks.delete(`/api/news/${first}`)).status).toBe(204);
+    app.clock.advance(HOUR);
+    const again = String((await ask()).json.newsId);
+    expect(again).not.toBe(first);
+    expect((await knows.get(`/api/news/${again}`)).status).toBe(200);
+  });
+
   it('is asked in one community where one wants that, by its members', async () => {
     const { json } = await ask(asks, { communitySlug: community.slug });
     expect((await asks.get(`/api/news/${json.newsId}`)).json).toMatchObject({

@@ -115,6 +115,29 @@ describe('a decision', () => {
     expect((await decide(moderator, id, { action: 'classer' })).status).toBe(201);
   });
 
+  it('is made of what was read: what its author changed in between is to be read first', async () => {
+    const { moderator, author, reader, news } = await inCommunity();
+    await report(reader, news.id, { reason: 'donnee-personne' });
+    const id = await caseOf(moderator, news.id);
+    const read = await (await as(moderator)).get(`/api/moderation/reports/${id}`);
+    const change = newsChangeInput.parse({ text: 'Un texte que personne de la modération n’a lu.' });
+    await app.get(NewsEditingService).change(author, news.id, change, null);
+    const ifMatch = { 'if-match': read.headers.get('etag')! };
+    expect((await decide(moderator, id, { action: 'restaurer' }, ifMatch)).status).toBe(412);
+    expect(await statusFor(reader, news.id)).toBe(404);
+  });
+
+  it('to put back puts nothing back of what the text said before, which nobody read again', async () => {
+    const { moderator, author, reader, news } = await inCommunity({ text: 'On reconnaît Untel.' });
+    const change = newsChangeInput.parse({ text: 'On ne reconnaît personne.' });
+    await app.get(NewsEditingService).change(author, news.id, change, null);
+    await report(reader, news.id, { reason: 'donnee-personne' });
+    await decide(moderator, await caseOf(moderator, news.id), { action: 'restaurer' });
+    const { status, json } = await (await as(reader)).get(`/api/news/${news.id}/history`);
+    expect(status).toBe(200);
+    expect(JSON.stringify(json)).not.toContain('Untel');
+  });
+
   it('is never for its author, nor for who reported it', async () => {
     const { community, moderator, author, news } = await inCommunity();
     await report(moderator, news.id, { reason: 'erreur' });
@@ -149,6 +172,20 @@ describe('a decision', () => {
     const id = await caseOf(community.organiser, news.id);
     expect((await decide(community.organiser, id, { action: 'classer' })).status).toBe(403);
     expect((await decide(admin, id, { action: 'classer' })).status).toBe(201);
+  });
+
+  it('about what speaks for an association is asked of others, where all moderators write for it', async () => {
+    const { community, moderator, reader } = await inCommunity();
+    const association = await buildAssociation(app, { manager: moderator });
+    const given = { author: moderator, communitySlug: community.slug, onBehalfOf: association.id };
+    const news = await buildNews(app, { ...given, scope: 'community' });
+    const roles = app.get(AssociationRoleService);
+    await roles.give(moderator, association.id, { email: community.organiser.email, role: 'writer' });
+    const before = (await subjectsTo(admin)).length;
+    await report(reader, news.id, { reason: 'donnee-personne' });
+    const asked = 'Un texte est masqué : à relire dès que possible';
+    expect((await subjectsTo(admin)).slice(before)).toEqual([asked]);
+    expect(await subjectsTo(community.organiser)).not.toContain(asked);
   });
 
   it('keeps who did what, and nothing of what was written', async () => {

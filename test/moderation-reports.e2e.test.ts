@@ -4,7 +4,7 @@ import { NewsEditingService } from '../src/features/board/news-editing.service.j
 import { newsChangeInput } from '../src/features/board/news.input.js';
 import { StillTrueService } from '../src/features/board/still-true.service.js';
 import { startApp, type TestApp } from './support/app.js';
-import { buildMember, buildNews } from './support/builders.js';
+import { buildAccount, buildMember, buildNews } from './support/builders.js';
 import { A_MONDAY } from './support/fake-clock.js';
 import { type Moderating, moderating } from './support/moderating.js';
 
@@ -123,6 +123,16 @@ describe('any other report', () => {
       json: { errors: [{ field: 'reason' }] },
     });
     expect((await report(null, 'no-id', { reason: 'erreur' })).status).toBe(404);
+  });
+
+  it('of a comment is taken from who reads comments, alone', async () => {
+    const news = await buildNews(app, { scope: 'public' });
+    const comments = app.get(NewsCommentingService);
+    const said = { text: 'Un mot entre collègues.', confirmed: [] };
+    const commentId = await comments.comment(await buildMember(app), news.id, said);
+    const path = `/api/news/${news.id}/comments/${commentId}/reports`;
+    const passer = await as(await buildAccount(app));
+    expect((await passer.post(path, { reason: 'donnee-personne' })).status).toBe(404);
   });
 
   it('takes no word by which somebody is recognised', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AssociationRoleService } from '../../src/features/associations/association-role.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type ApiClient, apiClient } from '../support/api-client.js';
 import { auditOf } from '../support/audit.js';
@@ -152,6 +153,7 @@ describe('POST /api/news', () => {
     const stranger = await apiClient(app);
     const read = await stranger.get(`/api/news/${open.json.id}`);
     expect(read.json).toMatchObject({ scope: 'public', author: null, communitySlug: null });
+    expect((await someone.get(`/api/news/${open.json.id}`)).json.author).toBeNull();
     expect(open.json.communitySlug).toBe(community.slug);
   });
 
@@ -168,6 +170,14 @@ describe('POST /api/news', () => {
     const read = await me.get(`/api/news/${posted.json.id}`);
     expect(read.json).toMatchObject({ author: null, onBehalfOf: { id: onBehalfOf } });
     expect((await writer.post('/api/news', NEWS)).json.code).toBe('colleagues-only');
+    const path = `/api/news/${posted.json.id}`;
+    expect((await writer.patch(path, { alternative: 'Le CCAS' })).status).toBe(200);
+    const { manager } = association;
+    const role = { associationId: association.id, accountId: manager.accountId, role: 'writer' } as const;
+    await app.get(AssociationRoleService).takeBack(manager, role);
+    const late = await writer.patch(path, { alternative: 'Nulle part' });
+    expect(late).toMatchObject({ status: 403, json: { code: 'forbidden' } });
+    expect((await writer.delete(path)).status).toBe(204);
   });
 
   it('writes nothing of a text that names somebody, not even as a draft or to show it', async () => {

@@ -118,12 +118,12 @@ describe('the moderators’ pages', () => {
     await moderation.report(reader, news.id, { reason: 'erreur' });
     const path = `/moderation/reports/${await moderation.caseOf(moderator, news.id)}`;
     await moderation.report(await buildMember(app, { community }), news.id, { reason: 'doublon' });
-    const typed = { action: 'avertir', authorWord: 'Attention aux doublons.', revision: '1' };
+    const typed = { action: 'avertir', authorWord: 'Attention aux doublons.', revision: '2' };
     const answer = await (await as(moderator)).submit(`${path}/decision`, typed);
     expect(answer.status).toBe(422);
     expect(plain(answer.text)).toContain("Un autre signalement vient d'arriver");
     expect(answer.text).toContain('Attention aux doublons.');
-    expect(answer.text).toContain('name="revision" value="2"');
+    expect(answer.text).toContain('name="revision" value="3"');
   });
 
   it('are for those who moderate', async () => {

@@ -88,6 +88,14 @@ export class AssociationService {
     return this.verifiedAmong(from, await this.idsWithRole(from, viewer, 'writer'));
   }
 
+  /** Those whom `writableBy` gives this one. */
+  async writersOf(id: string, from: Reader | Tx = this.reader): Promise<Set<string>> {
+    if (!(await this.isVerified(id, from))) return new Set();
+    const roles = (await this.roles.of(from, id)).map(({ role }) => role);
+    const writing = roles.filter(({ role, suspendedAt }) => role === 'writer' && suspendedAt === null);
+    return new Set(writing.map(({ accountId }) => accountId));
+  }
+
   /**
    * Verified ones that somebody can reserve a gathering to: their own. One that merely carries the community is not
    * enough: anybody can name it, and who reserves learns of whom its dues refuse.

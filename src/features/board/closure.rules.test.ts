@@ -8,13 +8,15 @@ const closing = {
   state: 'confirmed' as const,
   status: 'published' as const,
   hiddenAt: null,
+  scope: 'instance' as const,
   effectiveOn: '2027-01-01' as string | null,
   publishedAt: at('2026-11-20T09:00'),
   territory: 'FR-29',
 };
 const opening = { ...closing, id: 'opening', kind: 'ouverture' as const };
-const held = (...items: Partial<Omit<typeof closing, 'kind' | 'state' | 'status' | 'hiddenAt'>>[]) =>
-  closureThatHolds(items as (typeof closing)[])?.id ?? null;
+const held = (
+  ...items: Partial<Omit<typeof closing, 'kind' | 'state' | 'status' | 'hiddenAt' | 'scope'>>[]
+) => closureThatHolds(items as (typeof closing)[])?.id ?? null;
 
 describe('the closure that holds', () => {
   it.each([
@@ -25,6 +27,7 @@ describe('the closure that holds', () => {
     ['one that was replaced', [{ ...closing, state: 'outdated' }], null],
     ['one that was taken back', [{ ...closing, status: 'withdrawn' }], null],
     ['one that is hidden', [{ ...closing, hiddenAt: 1 }], null],
+    ['one that a community keeps to itself', [{ ...closing, scope: 'community' }], null],
     ['it closed, and opened again later', [closing, { ...opening, effectiveOn: '2027-03-01' }], null],
     ['it opened, and closes now', [closing, { ...opening, effectiveOn: '2026-01-01' }], 'closing'],
     [

@@ -6,7 +6,7 @@ import type { NewsItem } from './news-item.entity.js';
 
 type Told = Pick<
   NewsItem,
-  'id' | 'kind' | 'state' | 'status' | 'hiddenAt' | 'effectiveOn' | 'publishedAt' | 'territory'
+  'id' | 'kind' | 'state' | 'status' | 'scope' | 'hiddenAt' | 'effectiveOn' | 'publishedAt' | 'territory'
 >;
 
 /** News that a structure opens or closes for good: once it is established, the structure's page says so. */
@@ -25,9 +25,16 @@ export function closureThatHolds<Item extends Told>(items: readonly Item[]): Ite
   return last && closesStructure(last.kind) ? last : null;
 }
 
-/** On the board, established, and about the structure as a whole. */
-export const stands = ({ kind, state, status, hiddenAt }: Told): boolean =>
-  movesStructure(kind) && isEstablished(state) && status === 'published' && hiddenAt === null;
+/**
+ * On the board, established, and about the structure as a whole. A structure's page is everybody's: it says nothing of
+ * what a community keeps to itself.
+ */
+export const stands = ({ kind, state, status, scope, hiddenAt }: Told): boolean =>
+  movesStructure(kind) &&
+  scope !== 'community' &&
+  isEstablished(state) &&
+  status === 'published' &&
+  hiddenAt === null;
 
 /**
  * Until when other news of the structure was told, for a closure to outdate it: its day, or the moment at which it was

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Reader, Tx } from '../../platform/database/transaction.js';
 import type { NewsComment } from './news-comment.entity.js';
 import { NewsConsequences } from './news-consequences.service.js';
+import { NewsHistoryStore } from './news-history.store.js';
 import type { NewsItem } from './news-item.entity.js';
 import { NewsHidingStore } from './news-hiding.store.js';
 import { NewsSearch } from './news-search.service.js';
@@ -13,6 +14,7 @@ export class NewsHiding {
   constructor(
     private readonly items: NewsStore,
     private readonly store: NewsHidingStore,
+    private readonly history: NewsHistoryStore,
     private readonly search: NewsSearch,
     private readonly consequences: NewsConsequences,
   ) {}
@@ -30,8 +32,10 @@ export class NewsHiding {
     await this.settleIn(tx, newsId);
   }
 
+  /** As it reads now: what it said before was read again by nobody. */
   async showIn(tx: Tx, newsId: string): Promise<void> {
     await this.store.setHidden(tx, newsId, null);
+    await this.history.forget(tx, newsId);
     await this.settleIn(tx, newsId);
   }
 

@@ -15,7 +15,7 @@ import { NewsService } from './news.service.js';
 export interface SeenEdit {
   edit: NewsEdit;
   changes: FieldChange[];
-  /** As for the item's author: null for strangers, where an association speaks, and once that account is gone. */
+  /** As for the item's author. */
   editor: Account | null;
 }
 
@@ -32,14 +32,14 @@ export class NewsHistoryService {
 
   /** The last first. @throws DomainError not-found */
   async list(viewer: Viewer | null, newsId: string): Promise<SeenEdit[]> {
-    return this.ofNews(viewer, await this.news.view(viewer, newsId));
+    return this.ofNews(await this.news.view(viewer, newsId));
   }
 
   /** As `list`, of what is seen already. */
-  async ofNews(viewer: Viewer | null, seen: SeenNews): Promise<SeenEdit[]> {
+  async ofNews(seen: SeenNews): Promise<SeenEdit[]> {
     if (seen.item.revision === 1) return [];
     const edits = await this.store.edits(this.reader, seen.item.id);
-    const editors = await this.editorsOf(viewer, seen, edits);
+    const editors = await this.editorsOf(seen, edits);
     const changes = await this.namedIn(
       changesOf(edits, currentOf(seen), territoryCountry(seen.item.territory)),
     );
@@ -50,13 +50,8 @@ export class NewsHistoryService {
     }));
   }
 
-  private async editorsOf(
-    viewer: Viewer | null,
-    { item, can }: SeenNews,
-    edits: readonly NewsEdit[],
-  ): Promise<Map<string, Account>> {
-    const isNamed = viewer !== null && (item.associationId === null || can.edit);
-    const ids = isNamed ? edits.map(({ editorId }) => editorId).filter((id) => id !== null) : [];
+  private async editorsOf({ isSigned }: SeenNews, edits: readonly NewsEdit[]): Promise<Map<string, Account>> {
+    const ids = isSigned ? edits.map(({ editorId }) => editorId).filter((id) => id !== null) : [];
     const accounts = await this.accounts.byIds([...new Set(ids)]);
     return new Map(accounts.map((account) => [account.id, account]));
   }

@@ -5,7 +5,7 @@ import { AccountService } from '../accounts/account.service.js';
 import type { NewsItem } from './news-item.entity.js';
 import type { DecidedNewsLetter } from './news-life.facts.js';
 import { NewsLifeStore } from './news-life.store.js';
-import { viewerOf } from './news-mail.rules.js';
+import { mayBeRefused, viewerOf } from './news-mail.rules.js';
 import { NewsMailStore } from './news-mail.store.js';
 import { NewsReading, type SeenNews } from './news-reading.service.js';
 import { NewsStore } from './news.store.js';
@@ -39,12 +39,14 @@ export class NewsLetterOwed {
     const [account] = await this.accounts.byIds([decided.accountId]);
     const [seen] = account ? await this.reading.seen(viewerOf(account), [item]) : [];
     if (!account || !seen) return null;
+    // Nor is an author asked who left the community that it is kept to.
+    if (mayBeRefused(decided.kind) && !seen.can.comment) return null;
     const isReplacedOtherwise = decided.kind === 'replacement' && seen.supersededBy?.id !== decided.mark;
     return isReplacedOtherwise ? null : { decided, seen, account };
   }
 
   private async isStillSo({ kind, mark, accountId }: DecidedNewsLetter, item: NewsItem): Promise<boolean> {
-    if (kind === 'correction' || kind === 'replacement') return true;
+    if (!mayBeRefused(kind)) return true;
     if (await this.store.refuses(this.reader, accountId)) return false;
     if (kind === 'answer') return this.store.isAnsweredSince(this.reader, item, Number(mark));
     if (item.expiresOn !== mark || item.state === 'outdated') return false;

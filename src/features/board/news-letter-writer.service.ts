@@ -8,7 +8,7 @@ import { MailRenderer } from '../../platform/mail/mail-renderer.js';
 import type { OutgoingMail } from '../../platform/mail/outgoing-mail.js';
 import { dayThere } from './news-life.rules.js';
 import type { OwedLetter } from './news-letter-owed.service.js';
-import { asksColleagues } from './news-mail.rules.js';
+import { asksColleagues, mayBeRefused } from './news-mail.rules.js';
 import { NewsLinks } from './news-links.service.js';
 
 /** Writes to somebody about an item. The same decision is the same message; only its title is carried. */
@@ -93,8 +93,7 @@ export class NewsLetterWriter {
     ];
   }
 
-  /** What puts right what somebody read has to be known; the rest has a way out. */
   private refusalOf({ decided: { kind, accountId } }: OwedLetter): string | null {
-    return kind === 'still-true' || kind === 'answer' ? this.links.refusalUrl(accountId) : null;
+    return mayBeRefused(kind) ? this.links.refusalUrl(accountId) : null;
   }
 }

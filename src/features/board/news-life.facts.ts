@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { factKind } from '../../platform/outbox/fact-kind.js';
+import { NEWS_LETTERS } from './news-mail.rules.js';
 
 /** Its author, or a writer of the association that said it, took an item back. */
 export const newsWithdrawn = factKind('news.withdrawn', z.object({ newsId: z.string() }));
@@ -13,12 +14,6 @@ export type DueStillTrue = z.infer<typeof stillTrueDue.schema>;
 
 /** It is the day on which a structure closes for good, if that news still holds. */
 export const closureDue = factKind('news.closure-due', z.object({ structureId: z.string() }));
-
-/**
- * What people are written about an item: whether it still is true, that it was corrected, that another one replaces it,
- * that somebody answered what they asked.
- */
-export const NEWS_LETTERS = ['still-true', 'correction', 'replacement', 'answer'] as const;
 
 const letter = z.object({
   kind: z.enum(NEWS_LETTERS),

@@ -8,6 +8,7 @@ import type { Structure } from '../structures/structure.entity.js';
 import type { NewsItem, NewsState } from './news-item.entity.js';
 import {
   accessTo,
+  mayKnowAuthor,
   maySeeNews,
   mayNews,
   type NewsAccess,
@@ -27,7 +28,9 @@ export interface SeenNews {
   /** `outdated` also once its last day is over. */
   state: NewsState;
   structure: Structure | null;
-  /** Null for strangers, for those who read what an association says, and once that account is gone. */
+  /** Whether they learn who wrote it, and who edited it. */
+  isSigned: boolean;
+  /** Null where that is not for them to know, and once that account is gone. */
   author: Account | null;
   /** In whose name it speaks. */
   association: { id: string; name: string } | null;
@@ -105,7 +108,7 @@ function seenBy(item: NewsItem, { standing, around, said, now }: Seeing): SeenNe
     item,
     state: stateAt(item, now),
     structure: found(around.structures, item.structureId),
-    ...namesIn(item, around, { access, isSignedIn: standing.accountId !== null }),
+    ...namesIn(item, around, access),
     ...wordsOn(item, said),
     can: {
       edit: may('edit'),
@@ -119,17 +122,14 @@ function seenBy(item: NewsItem, { standing, around, said, now }: Seeing): SeenNe
 }
 
 /** Whose name a reader learns: a community's where they are in it; a person's where they do not speak for others. */
-function namesIn(
-  item: NewsItem,
-  around: Surroundings,
-  { access, isSignedIn }: { access: NewsAccess; isSignedIn: boolean },
-) {
+function namesIn(item: NewsItem, around: Surroundings, access: NewsAccess) {
   const isInside = item.scope === 'community' || access.isMember;
-  const speaksAsOneself = item.associationId === null || access.isAuthor || access.isWriter;
+  const isSigned = mayKnowAuthor(item, access);
   const community = isInside ? found(around.communities, item.communityId) : null;
   const association = found(around.associations, item.associationId);
   return {
-    author: isSignedIn && speaksAsOneself ? found(around.authors, item.authorId) : null,
+    isSigned,
+    author: isSigned ? found(around.authors, item.authorId) : null,
     association: association && { id: association.id, name: association.name },
     communitySlug: community && community.slug,
     communityName: community && community.name,

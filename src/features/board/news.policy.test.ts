@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { accessTo, maySeeNews, mayNews, type NewsAction, type NewsStanding } from './news.policy.js';
+import {
+  accessTo,
+  mayKnowAuthor,
+  maySeeNews,
+  mayNews,
+  type NewsAction,
+  type NewsStanding,
+} from './news.policy.js';
 
 const stranger: NewsStanding = {
   accountId: null,
@@ -34,7 +41,9 @@ const published = {
 const items = {
   public: { ...published, scope: 'public' as const },
   instance: published,
+  own: { ...published, associationId: null },
   kept: { ...published, scope: 'community' as const },
+  ownKept: { ...published, associationId: null, scope: 'community' as const },
   hidden: { ...published, hiddenAt: 1 },
   hiddenKept: { ...published, scope: 'community' as const, hiddenAt: 1 },
   draft: { ...published, status: 'draft' as const },
@@ -61,8 +70,9 @@ describe('who reads', () => {
 
 describe('who may', () => {
   it.each<[NewsAction, keyof typeof items, string]>([
-    ['edit', 'instance', 'author writer'],
-    ['edit', 'hidden', 'author writer'],
+    ['edit', 'instance', 'writer'],
+    ['edit', 'own', 'author'],
+    ['edit', 'hidden', 'writer'],
     ['edit', 'draft', 'author'],
     ['edit', 'withdrawn', ''],
     ['withdraw', 'kept', 'author writer'],
@@ -71,7 +81,7 @@ describe('who may', () => {
     ['confirm', 'public', 'colleague member moderator organiser'],
     ['confirm', 'kept', 'member moderator organiser'],
     ['confirm', 'hidden', ''],
-    ['comment', 'kept', 'member moderator organiser author'],
+    ['comment', 'kept', 'member moderator organiser'],
     ['comment', 'public', 'colleague member moderator organiser author'],
     ['report', 'public', 'stranger someone colleague member moderator organiser writer admin'],
     ['report', 'hidden', ''],
@@ -79,6 +89,17 @@ describe('who may', () => {
   ])('%s what is %s: %s', (action, name, expected) => {
     const item = items[name];
     expect(who((standing) => mayNews(action, accessTo(item, standing), item))).toBe(expected);
+  });
+});
+
+describe('who learns whose words they are', () => {
+  it.each([
+    ['public', 'author writer'],
+    ['own', 'colleague member moderator organiser author admin'],
+    ['ownKept', 'member moderator organiser author'],
+  ] as const)('of what is %s: %s', (name, expected) => {
+    const item = items[name];
+    expect(who((standing) => mayKnowAuthor(item, accessTo(item, standing)))).toBe(expected);
   });
 });
 

@@ -18,6 +18,7 @@ export interface NewsAccess {
   isAuthor: boolean;
   /** Writes for the association in whose name it was posted. */
   isWriter: boolean;
+  /** Among whom it is told: where it is kept to a community, its members alone. */
   isColleague: boolean;
   /** Active in the community that it is kept to. */
   isMember: boolean;
@@ -28,7 +29,7 @@ export interface NewsAccess {
 export type NewsAction = 'edit' | 'withdraw' | 'confirm' | 'comment' | 'report' | 'supersede';
 
 type Placed = Pick<NewsItem, 'scope' | 'communityId' | 'authorId' | 'associationId' | 'hiddenAt'>;
-type Judged = Pick<NewsItem, 'status' | 'scope' | 'hiddenAt'>;
+type Judged = Pick<NewsItem, 'status' | 'scope' | 'hiddenAt' | 'associationId'>;
 
 const MODERATING: readonly Role[] = ['moderator', 'organiser'];
 
@@ -41,7 +42,7 @@ export function accessTo(item: Placed, standing: NewsStanding): NewsAccess {
   return {
     isAuthor,
     isWriter: item.associationId !== null && writesFor.has(item.associationId),
-    isColleague,
+    isColleague: isColleague && (item.scope !== 'community' || role !== undefined),
     isMember: role !== undefined,
     isModerator: !isAuthor && (isAdminOf || (role !== undefined && MODERATING.includes(role))),
   };
@@ -59,10 +60,23 @@ export function maySeeNews({ status, scope, hiddenAt }: Judged, access: NewsAcce
   return scope === 'instance' ? access.isColleague : access.isMember;
 }
 
+/** What an association says is its writers' to change, whoever wrote it. */
+const speaksFor = ({ isAuthor, isWriter }: NewsAccess, { status, associationId }: Judged): boolean =>
+  status === 'draft' || associationId === null ? isAuthor : isWriter;
+
+/** Colleagues learn whose words they are, unless somebody speaks for an association; its writers do all the same. */
+export function mayKnowAuthor(
+  { associationId }: Pick<NewsItem, 'associationId'>,
+  access: NewsAccess,
+): boolean {
+  if (isOwn(access)) return true;
+  return associationId === null && (access.isColleague || access.isModerator);
+}
+
 const isShown = ({ status, hiddenAt }: Judged): boolean => status === 'published' && hiddenAt === null;
 
 const RULES: Record<NewsAction, (access: NewsAccess, item: Judged) => boolean> = {
-  edit: (access, { status }) => isOwn(access) && status !== 'withdrawn',
+  edit: (access, item) => speaksFor(access, item) && item.status !== 'withdrawn',
   withdraw: (access, { status }) => isOwn(access) && status === 'published',
   confirm: (access, item) => access.isColleague && !access.isAuthor && isShown(item),
   comment: (access, item) => access.isColleague && isShown(item),

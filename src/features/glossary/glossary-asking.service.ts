@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock, MINUTE } from '../../kernel/clock.js';
 import type { Viewer } from '../../kernel/viewer.js';
 import { Translator } from '../../platform/i18n/translator.js';
 import { acronymKey } from '../../vocabulary/acronyms.js';
@@ -25,6 +26,7 @@ export class GlossaryAsking {
     private readonly list: NewsList,
     private readonly posting: PostingService,
     private readonly translator: Translator,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -57,8 +59,9 @@ export class GlossaryAsking {
       scope: communitySlug === null ? 'instance' : 'community',
       communitySlug,
     });
-    // Two clicks are one question.
-    const key = ['acronym', acronymKey(acronym), communitySlug ?? ''].join(':');
+    // Two clicks are one question; who took theirs back may ask again.
+    const minute = Math.floor(this.clock.now() / MINUTE);
+    const key = ['acronym', acronymKey(acronym), communitySlug ?? '', minute].join(':');
     return this.posting.post(viewer, input, { accountId: viewer.accountId, key, fingerprint: 'acronym' });
   }
 }

@@ -3,7 +3,7 @@ import { Reader } from '../../platform/database/transaction.js';
 import type { ModerationAction } from '../../vocabulary/moderation.js';
 import { CommunityService } from '../communities/community.service.js';
 import type { Community } from '../communities/community.entity.js';
-import { actionsFor } from './case.rules.js';
+import { actionsFor, revisionOf } from './case.rules.js';
 import { CaseStore } from './case.store.js';
 import type { ModerationCase } from './moderation-case.entity.js';
 import { mayDecide, type ModeratorStanding } from './moderation.policy.js';
@@ -20,6 +20,8 @@ export interface SeenCase {
   community: Community | null;
   /** Oldest first. */
   reports: Report[];
+  /** What was before them, for a decision made of it. */
+  revision: number;
   /** What this person may decide now. */
   actions: ModerationAction[];
 }
@@ -50,6 +52,7 @@ export class CaseReading {
         subject,
         community: communities.find(({ id }) => id === found.communityId) ?? null,
         reports: theirs,
+        revision: revisionOf(found, subject),
         actions: actionsOf({ found, subject, reports: theirs }, standing),
       };
     });

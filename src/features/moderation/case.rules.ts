@@ -36,6 +36,10 @@ export function actionsFor({ type, status, subject }: Judged): ModerationAction[
   return all[subject].filter((action) => isPossible(action, type));
 }
 
+/** Grows with each report and decision, and with each edit of the text: what a decision was made of. */
+export const revisionOf = (found: { revision: number }, subject: { revision: number } | null): number =>
+  found.revision + (subject?.revision ?? 0);
+
 /** What is hidden for a while, or to be corrected, stays at hand. */
 export const statusAfter = (action: ModerationAction): CaseStatus =>
   action === 'masquer' || action === 'demande-correction' ? 'waiting' : 'closed';

@@ -3,6 +3,7 @@ import { forbidden, notFound } from '../../kernel/domain-error.js';
 import type { Viewer } from '../../kernel/viewer.js';
 import { Reader, type Tx } from '../../platform/database/transaction.js';
 import type { NewsComment } from '../board/news-comment.entity.js';
+import { mayNews } from '../board/news.policy.js';
 import { NewsHiding } from '../board/news-hiding.service.js';
 import { NewsService } from '../board/news.service.js';
 import { commentSubject, type Subject } from './subject.rules.js';
@@ -16,18 +17,20 @@ export class CommentSubjects {
     private readonly reader: Reader,
   ) {}
 
-  /** By who reads the item that it stands below. @throws DomainError not-found, own-text */
+  /** By colleagues who read the item that it stands below: nobody else reads comments. @throws DomainError not-found, own-text */
   async reportable(viewer: Viewer | null, id: string): Promise<Subject> {
     const [found] = await this.hiding.commentsByIds(this.reader, [id]);
     const comment = reportedOf(found, viewer);
-    const { item } = await this.news.view(viewer, comment.newsId);
+    const { item, can } = await this.news.view(viewer, comment.newsId);
+    if (!can.comment) throw notFound();
     return commentSubject(comment, item);
   }
 
   /** As `reportable`, held until the transaction ends. */
   async reportableIn(tx: Tx, viewer: Viewer | null, id: string): Promise<Subject> {
     const comment = reportedOf(await this.hiding.lockCommentIn(tx, id), viewer);
-    const { item } = await this.news.requireIn(tx, viewer, comment.newsId);
+    const { item, access } = await this.news.requireIn(tx, viewer, comment.newsId);
+    if (!mayNews('comment', access, item)) throw notFound();
     return commentSubject(comment, item);
   }
 

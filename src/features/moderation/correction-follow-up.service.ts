@@ -18,7 +18,7 @@ export class CorrectionFollowUp {
 
   edited({ newsId }: { newsId: string }): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      await this.subjects.of('news').lockIn(tx, newsId);
+      const subject = await this.subjects.of('news').lockIn(tx, newsId);
       const found = await this.store.live(tx, { subjectType: 'news', subjectId: newsId });
       if (found?.status !== 'waiting') return;
       const changed = {
@@ -31,7 +31,11 @@ export class CorrectionFollowUp {
       await this.letters.tellModeratorsIn(
         tx,
         { ...found, ...changed },
-        { kind: 'corrected', reporterIds: reports.map(({ reporterId }) => reporterId) },
+        {
+          kind: 'corrected',
+          associationId: subject?.associationId ?? null,
+          reporterIds: reports.map(({ reporterId }) => reporterId),
+        },
       );
     });
   }

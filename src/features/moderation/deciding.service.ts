@@ -7,7 +7,7 @@ import type { Tx } from '../../platform/database/transaction.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { territoryCountry } from '../../vocabulary/territories.js';
 import { checkTexts } from '../secrecy/secrecy.rules.js';
-import { actionsFor } from './case.rules.js';
+import { actionsFor, revisionOf } from './case.rules.js';
 import { CaseStore } from './case.store.js';
 import type { ModerationInput } from './decision.input.js';
 import { DecisionRegister, type HeldCase } from './decision-register.service.js';
@@ -73,8 +73,8 @@ function checkDecidable(
   { action }: ModerationInput,
   ifRevision: number | null,
 ): void {
-  const { status, subjectType: type, revision } = found;
-  const isStale = ifRevision !== null && ifRevision !== revision;
+  const { status, subjectType: type } = found;
+  const isStale = ifRevision !== null && ifRevision !== revisionOf(found, subject);
   const isPossible = actionsFor({ type, status, subject: subject?.state ?? 'gone' }).includes(action);
   if (status !== 'open' && (isStale || !isPossible)) throw conflict('report-decided');
   if (isStale) throw new DomainError('stale', 'stale');

@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/database/transaction.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import type { Account } from '../accounts/account.entity.js';
 import { AccountService } from '../accounts/account.service.js';
+import { AssociationService } from '../associations/association.service.js';
 import { ModeratorService } from '../communities/moderator.service.js';
 import type { ModerationCase } from './moderation-case.entity.js';
 import { type LetterKind, moderationLetter } from './moderation.facts.js';
@@ -13,12 +14,19 @@ interface Said {
   decisionId?: string | null;
 }
 
+/** Of a text, beside its case: what keeps somebody from deciding about it. */
+interface Reported {
+  associationId: string | null;
+  reporterIds: readonly (string | null)[];
+}
+
 /** Hands the mails that follow from a report to the outbox, a row each. */
 @Injectable()
 export class ModerationLetterRegister {
   constructor(
     private readonly moderators: ModeratorService,
     private readonly accounts: AccountService,
+    private readonly associations: AssociationService,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -45,9 +53,11 @@ export class ModerationLetterRegister {
   async tellModeratorsIn(
     tx: Tx,
     found: ModerationCase,
-    { kind, reporterIds }: { kind: LetterKind; reporterIds: readonly (string | null)[] },
+    { kind, associationId, reporterIds }: Reported & { kind: LetterKind },
   ): Promise<void> {
-    const mayDecide = ({ id }: Account): boolean => id !== found.authorId && !reporterIds.includes(id);
+    const writers = associationId === null ? null : await this.associations.writersOf(associationId, tx);
+    const mayDecide = ({ id }: Account): boolean =>
+      id !== found.authorId && !reporterIds.includes(id) && !writers?.has(id);
     const { communityId } = found;
     const theirs = communityId === null ? [] : await this.moderators.ofCommunity(communityId, tx);
     const near = theirs.filter(mayDecide);

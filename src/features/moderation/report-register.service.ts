@@ -47,7 +47,8 @@ export class ReportRegister {
     const kind = hides ? 'exposed' : 'waiting';
     if (hides || before?.status !== 'open') {
       const reporterIds = [...known, report].map(({ reporterId }) => reporterId);
-      await this.letters.tellModeratorsIn(tx, found, { kind, reporterIds });
+      const { associationId } = subject;
+      await this.letters.tellModeratorsIn(tx, found, { kind, associationId, reporterIds });
     }
     return hides;
   }

@@ -25,6 +25,8 @@ export interface Subject {
   associationId: string | null;
   authorId: string | null;
   state: SubjectState;
+  /** Of what it says: grows with each edit. */
+  revision: number;
   /** Null for a comment: what it stands below was not reported. */
   title: string | null;
   /** All else that its author wrote, a paragraph each. */
@@ -41,6 +43,7 @@ export function newsSubject(item: NewsItem): Subject {
     associationId: item.associationId,
     authorId: item.authorId,
     state: stateOfNews(item),
+    revision: item.revision,
     title: item.title,
     texts: [bodyOf(item), alternative, newAddress, acronym, sourceText, sourceUrl].filter(
       (each): each is string => each !== null && each !== '',
@@ -57,6 +60,7 @@ export function commentSubject(comment: NewsComment, item: NewsItem): Subject {
     associationId: null,
     authorId: comment.authorId,
     state: stateOfComment(comment),
+    revision: 1,
     title: null,
     texts: comment.text === '' ? [] : [comment.text],
     createdAt: comment.createdAt,

@@ -12,7 +12,7 @@ export const newsEditShape = z
     kind: z
       .enum(NEWS_EDIT_KINDS)
       .describe('correction: it puts right what was wrong, and was told to who had confirmed it'),
-    editor: personShape.nullable().describe('As for the author: for who is signed in'),
+    editor: personShape.nullable().describe('As for the author: for colleagues'),
     changes: z
       .array(z.strictObject({ field: z.string(), before: valueShape, after: valueShape }))
       .describe('Empty for what is kept from sight'),

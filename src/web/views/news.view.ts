@@ -28,7 +28,7 @@ export const newsShape = z
     scope: z.enum(NEWS_SCOPES),
     communitySlug: z.string().nullable(),
     onBehalfOf: z.strictObject({ id: z.string(), name: z.string() }).nullable(),
-    author: personShape.nullable().describe('For who is signed in; null where an association speaks'),
+    author: personShape.nullable().describe('For colleagues; null where an association speaks'),
     status: z.enum(NEWS_STATUSES),
     state: z.enum(NEWS_STATES),
     isHidden: z.boolean().describe('For its author and moderators, who alone still read it'),

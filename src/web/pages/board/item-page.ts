@@ -37,7 +37,7 @@ export class ItemPage {
     if (seen === null || seen.item.status === 'withdrawn')
       return page('board/item-withdrawn', {}, { status: seen === null ? 410 : 200 });
     const { items, next } = await this.commentsOf(viewer, seen, cursor);
-    const edits = await this.history.ofNews(viewer, seen);
+    const edits = await this.history.ofNews(seen);
     const item = itemView(seen, viewer, this.clock.now());
     return page('board/item', {
       item,

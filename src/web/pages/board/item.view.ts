@@ -73,7 +73,7 @@ function structureOf({ structure }: SeenNews, now: number) {
 
 /** What the buttons ask: whether an item still is true, of colleagues; whether it is in question, of its author. */
 function asksOf({ item, state, can, supersededBy }: SeenNews, isAuthor: boolean, now: number) {
-  const isOpen = item.status === 'published' && item.hiddenAt === null && !supersededBy && !isOver(item, now);
+  const isOpen = can.comment && !supersededBy && !isOver(item, now);
   if (isAuthor) {
     const isInDoubt = state === 'outdated' || isInQuestion(item, now);
     return { stillTrue: isOpen && isInDoubt, noLongerTrue: isOpen && item.state !== 'outdated' };

@@ -33,10 +33,10 @@ export function caseLine({ found, subject, community, reports, actions }: SeenCa
 
 /** All that is needed to decide. */
 export function caseView(seen: CaseWithHistory) {
-  const { found, subject, reports, decisions, actions } = seen;
+  const { found, subject, reports, revision, decisions, actions } = seen;
   return {
     ...caseLine(seen),
-    revision: found.revision,
+    revision,
     isClosed: found.status === 'closed',
     country: subject && territoryCountry(subject.territory),
     title: subject?.title ?? null,
