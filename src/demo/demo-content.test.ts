@@ -19,6 +19,7 @@ import {
   eventOf,
   foundingOf,
   newsOf,
+  notesOf,
   profileOf,
   rsvpOf,
   seriesOf,
@@ -43,6 +44,7 @@ describe('the content', () => {
   it.each(meetups)('passes the schemas of events, invitations and answers: $id', (meetup) => {
     const event = eventOf(meetup, { hosts: meetup.hosts, sharedWith: meetup.sharedWith }, NOW);
     expect(event).toMatchObject({ title: cleanLine(meetup.title), status: 'scheduled' });
+    if (meetup.notes !== null) expect(notesOf(meetup.notes).text).toBe(meetup.notes);
     if (meetup.cancellation !== null)
       expect(cancellationInput.parse({ word: meetup.cancellation }).word).toBe(meetup.cancellation);
     const emails = people.filter(({ id }) => meetup.invited.includes(id)).map(({ email }) => email);

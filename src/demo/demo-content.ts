@@ -57,6 +57,8 @@ export interface DemoMeetup {
   invited: string[];
   /** The word it was cancelled with. */
   cancellation: string | null;
+  /** What its hosts wrote after it. */
+  notes: string | null;
   title: string;
   description: string;
   kind: string;

@@ -9,6 +9,7 @@ import { communityInput, type CommunityInput } from '../features/communities/com
 import { newsCommentInput, type NewsCommentInput } from '../features/board/news-comment.input.js';
 import { newsInput, type NewsInput } from '../features/board/news.input.js';
 import { eventInput, type EventInput } from '../features/events/event.input.js';
+import { type NotesInput, notesInput } from '../features/notes/note.input.js';
 import { rsvpInput, type RsvpInput } from '../features/rsvps/rsvp.input.js';
 import { type SeriesInput, seriesInput } from '../features/series/series.input.js';
 import {
@@ -60,9 +61,11 @@ interface Named {
 }
 
 export function eventOf(meetup: DemoMeetup, named: Named, now: number): EventInput {
-  const { id, community, when, announcedBy, invited, cancellation, ...fields } = meetup;
+  const { id, community, when, announcedBy, invited, cancellation, notes, ...fields } = meetup;
   return eventInput.parse({ ...fields, ...named, startsLocal: wallTime(when, now) });
 }
+
+export const notesOf = (notes: string): NotesInput => notesInput.parse({ text: notes });
 
 export const rsvpOf = ({ answer, note }: DemoAnswer): RsvpInput =>
   rsvpInput.parse({ answer, ...(note !== undefined && { note }) });

@@ -11,6 +11,7 @@ import { MembershipService } from '../features/communities/membership.service.js
 import { EventInvitationService } from '../features/events/event-invitation.service.js';
 import { EventService } from '../features/events/event.service.js';
 import { EventSchedulingService } from '../features/events/event-scheduling.service.js';
+import { NoteWriting } from '../features/notes/note-writing.service.js';
 import { RsvpService } from '../features/rsvps/rsvp.service.js';
 import { FollowingService } from '../features/series/following.service.js';
 import { OccurrenceService } from '../features/series/occurrence.service.js';
@@ -68,6 +69,7 @@ export class DemoStage {
   readonly posting = this.context.get(PostingService, { strict: false });
   readonly stillTrue = this.context.get(StillTrueService, { strict: false });
   readonly commenting = this.context.get(NewsCommentingService, { strict: false });
+  readonly notes = this.context.get(NoteWriting, { strict: false });
   readonly unitOfWork = this.context.get(UnitOfWork, { strict: false });
 
   constructor(private readonly context: INestApplicationContext) {}

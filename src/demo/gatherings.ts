@@ -1,9 +1,9 @@
 import { toInstant } from '../calendar/wall-time.js';
 import { cancellationInput, invitationsInput } from '../features/events/event.input.js';
-import { DAY } from '../kernel/clock.js';
+import { DAY, MINUTE } from '../kernel/clock.js';
 import { answersTo, type DemoAnswer, type DemoMeetup, type DemoPerson } from './demo-content.js';
 import { spread, wallTime } from './demo-dates.rules.js';
-import { eventOf, rsvpOf } from './demo-inputs.js';
+import { eventOf, notesOf, rsvpOf } from './demo-inputs.js';
 import { type DemoStage, type Step, step } from './demo-stage.js';
 
 const ANNOUNCED_BEFORE = 10 * DAY;
@@ -29,6 +29,9 @@ function gathering(meetup: DemoMeetup, { people, now }: Story): Step[] {
     steps.push(step(answeredAt[index]!, (stage) => reply(stage, meetup, answer))),
   );
   if (meetup.cancellation !== null) steps.push(step(until, (stage) => cancel(stage, meetup)));
+  const overAt = startOf(meetup, now) + meetup.durationMinutes * MINUTE;
+  const { notes } = meetup;
+  if (notes !== null && overAt < now) steps.push(step(overAt, (stage) => note(stage, meetup, notes)));
   return steps;
 }
 
@@ -62,4 +65,9 @@ async function reply(stage: DemoStage, meetup: DemoMeetup, answer: DemoAnswer): 
 async function cancel(stage: DemoStage, meetup: DemoMeetup): Promise<void> {
   const { word } = cancellationInput.parse({ word: meetup.cancellation });
   await stage.scheduling.cancel(announcer(stage, meetup), stage.eventIds.get(meetup.id), word);
+}
+
+async function note(stage: DemoStage, meetup: DemoMeetup, notes: string): Promise<void> {
+  const host = stage.viewers.get(meetup.hosts[0]!);
+  await stage.notes.write(host, stage.eventIds.get(meetup.id), notesOf(notes), null);
 }

@@ -47,7 +47,7 @@ export class ClosureStore {
     return tx.locking(query).getMany();
   }
 
-  /** News of a structure that a closure outdated which does not stand any more, or not for it. */
+  /** News of a structure that a closure outdated which does not stand any more, or not for it; held. */
   wronglyOutdated(tx: Tx, structureId: string, standingIds: readonly string[]): Promise<NewsItem[]> {
     const query = tx.manager
       .createQueryBuilder(NewsItem, 'item')
@@ -55,7 +55,7 @@ export class ClosureStore {
       .where('item.structureId = :structureId and outdating.closureId is not null', { structureId })
       .orderBy('item.id');
     if (standingIds.length) query.andWhere('outdating.closureId not in (:...standingIds)', { standingIds });
-    return query.getMany();
+    return tx.locking(query).getMany();
   }
 
   async insertOutdatings(tx: Tx, outdatings: readonly NewsOutdating[]): Promise<void> {
