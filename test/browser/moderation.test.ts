@@ -68,7 +68,7 @@ it('is decided by keyboard alone, and then its history says so', async () => {
   await tab.keyboard.type('Merci, la date est bonne.');
   await tab.keyboard.press('Tab');
   await tab.keyboard.press('Enter');
-  await tab.waitForURL(`**/moderation/reports/${caseId}`);
+  await tab.locator('.flash').waitFor();
   expect(await tab.textContent('main')).toContain('Merci, la date est bonne.');
   expect(await flaws(tab)).toEqual([]);
   await tab.context().close();
