@@ -2,9 +2,6 @@ import { z } from 'zod';
 import { factKind } from '../../platform/outbox/fact-kind.js';
 import { NEWS_LETTERS } from './news-mail.rules.js';
 
-/** Its author, or a writer of the association that said it, took an item back. */
-export const newsWithdrawn = factKind('news.withdrawn', z.object({ newsId: z.string() }));
-
 /** It is soon the day on which it is asked whether an item still is true; for the last day that it has then. */
 export const stillTrueDue = factKind(
   'news.still-true-due',

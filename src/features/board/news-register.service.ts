@@ -7,7 +7,7 @@ import type { Theme } from '../../vocabulary/themes.js';
 import { StructureService } from '../structures/structure.service.js';
 import { NewsConsequences } from './news-consequences.service.js';
 import type { NewsItem } from './news-item.entity.js';
-import { newsEdited, newsPublished } from './news.facts.js';
+import { newsEdited } from './news.facts.js';
 import { dayThere, expiresAt, expiresOn } from './news-life.rules.js';
 import { NewsSearch } from './news-search.service.js';
 import { NewsStore } from './news.store.js';
@@ -58,7 +58,6 @@ export class NewsRegister {
     await this.keepIn(tx, { item: published, themes }, isNew);
     await this.indexIn(tx, published);
     await this.consequences.publishedIn(tx, published);
-    await this.outbox.publish(tx, newsPublished, { newsId: item.id }, { key: item.id });
     await this.recordIn(tx, 'published', item, item.authorId);
   }
 

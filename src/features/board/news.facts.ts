@@ -2,9 +2,6 @@ import { z } from 'zod';
 import { factKind } from '../../platform/outbox/fact-kind.js';
 import { NEWS_EDIT_KINDS } from './news-edit.entity.js';
 
-/** An item went onto the board. */
-export const newsPublished = factKind('news.published', z.object({ newsId: z.string() }));
-
 /** A published item says something else; `revision` is the one that it has since. */
 export const newsEdited = factKind(
   'news.edited',

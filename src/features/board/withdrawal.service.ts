@@ -3,9 +3,7 @@ import { forbidden } from '../../kernel/domain-error.js';
 import type { Viewer } from '../../kernel/viewer.js';
 import { AuditLog } from '../../platform/audit/audit-log.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
 import { NewsHiding } from './news-hiding.service.js';
-import { newsWithdrawn } from './news-life.facts.js';
 import { mayNews } from './news.policy.js';
 import { NewsService } from './news.service.js';
 
@@ -15,7 +13,6 @@ export class WithdrawalService {
   constructor(
     private readonly news: NewsService,
     private readonly hiding: NewsHiding,
-    private readonly outbox: Outbox,
     private readonly audit: AuditLog,
     private readonly unitOfWork: UnitOfWork,
   ) {}
@@ -26,7 +23,6 @@ export class WithdrawalService {
       const { item, access } = await this.news.lockIn(tx, viewer, newsId);
       if (!mayNews('withdraw', access, item)) throw forbidden();
       await this.hiding.eraseIn(tx, newsId);
-      await this.outbox.publish(tx, newsWithdrawn, { newsId }, { key: newsId });
       await this.audit.record(tx, {
         actorId: viewer.accountId,
         action: 'news.withdrawn',
