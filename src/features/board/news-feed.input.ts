@@ -22,7 +22,7 @@ export const newsFeedInput = z.strictObject({
 });
 export type NewsFeedInput = z.infer<typeof newsFeedInput>;
 
-export const newsFeedChoices = z.strictObject(choices);
+const newsFeedChoices = z.strictObject(choices);
 export type NewsFeedChoices = z.infer<typeof newsFeedChoices>;
 
 type FormBody = Record<string, string | string[] | undefined>;

@@ -5,7 +5,7 @@ import { DAY } from '../../kernel/clock.js';
 import type { DigestSubscription } from './digest-subscription.entity.js';
 
 /** On Mondays, unless somebody chooses another day: « Votre semaine ». */
-export const USUAL_WEEKDAY = 0;
+const USUAL_WEEKDAY = 0;
 
 const A_WEEK = 7 * DAY;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldValue } from '../../kernel/form-fields.js';
 import { isId } from '../../kernel/ids.js';
 import { cleanLine, cleanText } from '../../kernel/text.js';
 import { listInput } from '../../platform/database/keyset.js';
@@ -90,26 +91,25 @@ export type GlossaryListInput = z.infer<typeof glossaryListInput>;
 
 type FormBody = Record<string, string | string[] | undefined>;
 
-const last = (value: string | string[] | undefined): string =>
-  (Array.isArray(value) ? value.at(-1) : value) ?? '';
-
 export const glossaryFromForm = (body: FormBody) => ({
-  acronym: last(body.acronym),
-  country: last(body.country).replace(/^both$/, '') || null,
-  sense: last(body.sense),
-  explanation: last(body.explanation),
-  equivalent: last(body.equivalent).trim() || null,
+  acronym: fieldValue(body.acronym),
+  country: fieldValue(body.country).replace(/^both$/, '') || null,
+  sense: fieldValue(body.sense),
+  explanation: fieldValue(body.explanation),
+  equivalent: fieldValue(body.equivalent).trim() || null,
   confirmed: confirmedFromForm(body),
 });
 
 export const answerFromForm = (body: FormBody) => ({
   ...glossaryFromForm(body),
-  questionId: last(body.questionId) || null,
+  questionId: fieldValue(body.questionId) || null,
 });
 
 export const questionFromForm = (body: FormBody) => ({
-  acronym: last(body.acronym),
-  communitySlug: last(body.communitySlug) || null,
+  acronym: fieldValue(body.acronym),
+  communitySlug: fieldValue(body.communitySlug) || null,
 });
 
-export const reversionFromForm = (body: FormBody) => ({ revision: Number(last(body.revision) || 'none') });
+export const reversionFromForm = (body: FormBody) => ({
+  revision: Number(fieldValue(body.revision) || 'none'),
+});

@@ -6,7 +6,7 @@ import { type Country, territoryCountry } from '../../vocabulary/territories.js'
 import type { GlossaryEntry } from './glossary-entry.entity.js';
 
 /** What people read and write of an entry. */
-export const ENTRY_FIELDS = ['acronym', 'country', 'sense', 'explanation', 'equivalent'] as const;
+const ENTRY_FIELDS = ['acronym', 'country', 'sense', 'explanation', 'equivalent'] as const;
 export type EntryWords = Pick<GlossaryEntry, (typeof ENTRY_FIELDS)[number]>;
 
 /** An entry as it stands: the product's own, or what people made of it or added. */
@@ -26,14 +26,14 @@ export const entryWords = ({ acronym, country, sense, explanation, equivalent }:
   equivalent,
 });
 
-export const entryOfProduct = (acronym: Acronym): Entry => ({
+const entryOfProduct = (acronym: Acronym): Entry => ({
   id: acronym.key,
   ...entryWords(acronym),
   revision: 0,
   updatedAt: null,
 });
 
-export const entryOfRow = (row: GlossaryEntry): Entry => ({
+const entryOfRow = (row: GlossaryEntry): Entry => ({
   id: row.replaces ?? row.id,
   ...entryWords(row),
   revision: row.revision,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldValue } from '../../kernel/form-fields.js';
 import { cleanText } from '../../kernel/text.js';
 import { listInput } from '../../platform/database/keyset.js';
 import { MODERATION_ACTIONS } from '../../vocabulary/moderation.js';
@@ -21,12 +22,9 @@ export type CaseListInput = z.infer<typeof caseListInput>;
 
 type FormBody = Record<string, string | string[] | undefined>;
 
-const last = (value: string | string[] | undefined): string =>
-  (Array.isArray(value) ? value.at(-1) : value) ?? '';
-
 export const moderationFromForm = (body: FormBody) => ({
-  ...(last(body.action) !== '' && { action: last(body.action) }),
-  authorWord: last(body.authorWord),
-  reporterWord: last(body.reporterWord),
+  ...(fieldValue(body.action) !== '' && { action: fieldValue(body.action) }),
+  authorWord: fieldValue(body.authorWord),
+  reporterWord: fieldValue(body.reporterWord),
   confirmed: confirmedFromForm(body),
 });

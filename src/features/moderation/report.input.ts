@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldValue } from '../../kernel/form-fields.js';
 import { cleanText } from '../../kernel/text.js';
 import { REPORT_REASONS } from '../../vocabulary/moderation.js';
 import { confirmedField, confirmedFromForm } from '../secrecy/secrecy.input.js';
@@ -13,11 +14,8 @@ export type ReportInput = z.infer<typeof reportInput>;
 
 type FormBody = Record<string, string | string[] | undefined>;
 
-const last = (value: string | string[] | undefined): string =>
-  (Array.isArray(value) ? value.at(-1) : value) ?? '';
-
 export const reportFromForm = (body: FormBody) => ({
-  ...(last(body.reason) !== '' && { reason: last(body.reason) }),
-  word: last(body.word),
+  ...(fieldValue(body.reason) !== '' && { reason: fieldValue(body.reason) }),
+  word: fieldValue(body.word),
   confirmed: confirmedFromForm(body),
 });

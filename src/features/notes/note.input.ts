@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldValue } from '../../kernel/form-fields.js';
 import { cleanText } from '../../kernel/text.js';
 import { NEWS_KINDS } from '../../vocabulary/news-kinds.js';
 import { isTerritory } from '../../vocabulary/territories.js';
@@ -32,14 +33,14 @@ export type NoteDraftsInput = z.output<typeof noteDraftsInput>;
 
 type FormBody = Record<string, string | string[] | undefined>;
 
-const last = (value: string | string[] | undefined): string => [value].flat().at(-1) ?? '';
-
 export const notesFromForm = (body: FormBody) => ({
-  text: last(body.text),
+  text: fieldValue(body.text),
   confirmed: confirmedFromForm(body),
 });
 
 export const noteDraftsFromForm = (body: FormBody) => ({
-  lines: [body.lines ?? []].flat().map((line) => ({ line: Number(line), kind: last(body[`kind-${line}`]) })),
-  territory: last(body.territory) || null,
+  lines: [body.lines ?? []]
+    .flat()
+    .map((line) => ({ line: Number(line), kind: fieldValue(body[`kind-${line}`]) })),
+  territory: fieldValue(body.territory) || null,
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldOrNull, fieldValue } from '../../kernel/form-fields.js';
 import { isId } from '../../kernel/ids.js';
 import { cleanLine } from '../../kernel/text.js';
 import { listInput } from '../../platform/database/keyset.js';
@@ -81,31 +82,27 @@ export type StructureListInput = z.infer<typeof structureListInput>;
 
 type FormBody = Partial<Record<string, string | string[]>>;
 
-const last = (value: string | string[] | undefined): string => [value ?? ''].flat().at(-1) ?? '';
-
-const orNull = (value: string | string[] | undefined): string | null => last(value).trim() || null;
-
 /** An address as people type it, without its beginning. */
 export function webAddress(value: string | string[] | undefined): string | null {
-  const text = orNull(value);
+  const text = fieldOrNull(value);
   return text !== null && /^[\w-]+(\.[\w-]+)+([/?#]\S*)?$/.test(text) ? `https://${text}` : text;
 }
 
 /** The fields of a structure, wherever they stand in a form. */
 export const structureFieldsFromForm = (body: FormBody, prefix = '') => ({
-  name: last(body[`${prefix}name`]),
-  type: last(body[`${prefix}type`]),
-  territory: last(body[`${prefix}territory`]),
-  town: orNull(body[`${prefix}town`]),
-  address: orNull(body[`${prefix}address`]),
-  phone: orNull(body[`${prefix}phone`]),
-  email: orNull(body[`${prefix}email`]),
+  name: fieldValue(body[`${prefix}name`]),
+  type: fieldValue(body[`${prefix}type`]),
+  territory: fieldValue(body[`${prefix}territory`]),
+  town: fieldOrNull(body[`${prefix}town`]),
+  address: fieldOrNull(body[`${prefix}address`]),
+  phone: fieldOrNull(body[`${prefix}phone`]),
+  email: fieldOrNull(body[`${prefix}email`]),
   website: webAddress(body[`${prefix}website`]),
 });
 
 /** Who runs it is changed by a form that shows it alone. */
 export const structureFromForm = (body: FormBody) => ({
   ...structureFieldsFromForm(body),
-  ...(body.runBy !== undefined && { runBy: orNull(body.runBy) }),
+  ...(body.runBy !== undefined && { runBy: fieldOrNull(body.runBy) }),
   confirmed: confirmedFromForm(body),
 });

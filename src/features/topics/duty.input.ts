@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldValue } from '../../kernel/form-fields.js';
 
 /** Two dates whose hosts change places. */
 export const swapInput = z.strictObject({ eventIds: z.tuple([z.string().max(100), z.string().max(100)]) });
@@ -11,7 +12,6 @@ export type RotaInput = z.infer<typeof rotaInput>;
 
 type FormBody = Record<string, string | string[] | undefined>;
 
-const last = (value: string | string[] | undefined): string =>
-  (Array.isArray(value) ? value.at(-1) : value) ?? '';
-
-export const swapFromForm = (body: FormBody) => ({ eventIds: [last(body.first), last(body.second)] });
+export const swapFromForm = (body: FormBody) => ({
+  eventIds: [fieldValue(body.first), fieldValue(body.second)],
+});

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldValue } from '../../kernel/form-fields.js';
 import { cleanLine, cleanText } from '../../kernel/text.js';
 import { confirmedField, confirmedFromForm } from '../secrecy/secrecy.input.js';
 
@@ -35,23 +36,20 @@ export type TopicChangeInput = z.infer<typeof topicChangeInput>;
 
 type FormBody = Record<string, string | string[] | undefined>;
 
-const last = (value: string | string[] | undefined): string =>
-  (Array.isArray(value) ? value.at(-1) : value) ?? '';
-
 const numberOf = (value: string): number | null => (value.trim() === '' ? null : Number(value));
 
 export const topicFromForm = (body: FormBody) => ({
-  title: last(body.title),
-  words: last(body.words),
-  minutes: numberOf(last(body.minutes)),
+  title: fieldValue(body.title),
+  words: fieldValue(body.words),
+  minutes: numberOf(fieldValue(body.minutes)),
   confirmed: confirmedFromForm(body),
 });
 
 /** The buttons of the hosts: a state, or a place on the agenda. */
 export const verdictFromForm = (body: FormBody) => ({
-  ...(body.state !== undefined && { state: last(body.state) }),
-  ...(body.word !== undefined && { word: last(body.word) }),
-  ...(body.keptFor !== undefined && { keptFor: last(body.keptFor) }),
-  ...(body.order !== undefined && { order: Number(last(body.order)) }),
+  ...(body.state !== undefined && { state: fieldValue(body.state) }),
+  ...(body.word !== undefined && { word: fieldValue(body.word) }),
+  ...(body.keptFor !== undefined && { keptFor: fieldValue(body.keptFor) }),
+  ...(body.order !== undefined && { order: Number(fieldValue(body.order)) }),
   confirmed: confirmedFromForm(body),
 });
