@@ -42,6 +42,22 @@ describe('a composed mail', () => {
     ]);
   });
 
+  it('keeps its texts readable, and its calendar in base64', async () => {
+    const raw = (await composeMail(invite, from)).toString();
+    const encodings = [
+      ...raw.matchAll(
+        /^Content-Type: (text\/\w+|application\/ics)[^]*?^Content-Transfer-Encoding: (.*)\r$/gm,
+      ),
+    ];
+    expect(encodings.map(([, type, encoding]) => [type, encoding])).toEqual([
+      ['text/plain', 'quoted-printable'],
+      ['text/html', 'quoted-printable'],
+      ['text/calendar', 'base64'],
+      ['application/ics', 'base64'],
+    ]);
+    expect(raw).toContain('=C3=80 bient=C3=B4t');
+  });
+
   it.each([
     ['REQUEST', request],
     ['CANCEL', buildCancellation({ event: meetup, organizer, attendee, scope: 'event' })],

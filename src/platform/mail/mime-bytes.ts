@@ -8,6 +8,8 @@ import * as qp from 'nodemailer/lib/qp';
  */
 export const mimeBytes = (root: MimeNode): Buffer => Buffer.from(written(root));
 
+const READ_BY_PEOPLE = /^text\/(plain|html)\b/;
+
 function written(node: MimeNode): string {
   if (!node.childNodes.length) return leaf(node);
   const head = node.buildHeaders();
@@ -15,10 +17,10 @@ function written(node: MimeNode): string {
   return `${head}\r\n\r\n${parts.join('')}--${node.boundary}--\r\n`;
 }
 
-/** Texts stay readable, whatever they hold; files are base64. */
+/** What is read stays readable: filters of spam mistrust texts in base64. What programs read, clients take in base64. */
 function leaf(node: MimeNode): string {
   if (typeof node.content !== 'string') throw new TypeError('A part of a mail is text.');
-  const isText = node.contentType?.startsWith('text/') ?? false;
+  const isText = READ_BY_PEOPLE.test(String(node.getHeader('Content-Type')));
   node.setHeader('Content-Transfer-Encoding', isText ? 'quoted-printable' : 'base64');
   const head = node.buildHeaders();
   const content = node.content.replace(/\r?\n/g, '\r\n');
