@@ -32,5 +32,5 @@ export const cleanText = (text: string): string =>
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')
 
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u2028\u2029]/g, '')
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029]/g, '')
     .trim();
