@@ -14,6 +14,7 @@ import {
   type Person,
 } from './support/builders.js';
 import { A_MONDAY } from './support/fake-clock.js';
+import { askFeed } from './support/feed-client.js';
 import { type Moderating, moderating } from './support/moderating.js';
 import { queriesOf } from './support/query-count.js';
 import { plansOf } from './support/query-plan.js';
@@ -27,7 +28,7 @@ beforeAll(async () => {
 beforeEach(() => app.clock.set(A_MONDAY));
 afterAll(() => app.close());
 
-const get = (path: string, headers?: Record<string, string>) => app.client().get(path, headers);
+const get = (path: string, headers?: Record<string, string>) => askFeed(app, path, headers);
 const buildPublic = (fields: Record<string, unknown> = {}): Promise<BuiltNews> =>
   buildNews(app, { scope: 'public', ...fields });
 const idOf = ({ id }: BuiltNews): string => `urn:uuid:${id}`;
@@ -74,7 +75,7 @@ describe('the public feeds', () => {
     const near = await idsIn('/news/feed.json?territory=FR-29');
     expect(near).toEqual(expect.arrayContaining([here, region, country]));
     expect(near).not.toContain(elsewhere);
-    expect(await idsIn('/news/feed.json?kind=coup-de-main&kind=alerte')).toEqual([elsewhere]);
+    expect(await idsIn('/news/feed.json?kind=alerte&kind=coup-de-main')).toEqual([elsewhere]);
     expect(await idsIn('/news/feed.atom?territory=CA-QC-06&territory=FR-29')).toEqual(
       expect.arrayContaining([here, elsewhere]),
     );
@@ -89,7 +90,15 @@ describe('the public feeds', () => {
     ['?kind[]=rumeur', 200],
     ['?page=2', 200],
   ])('answer %s with %i', async (asked, status) => {
-    expect((await get(`/news/feed.rss${asked}`)).status).toBe(status);
+    expect((await app.client().get(`/news/feed.rss${asked}`)).status).toBe(status);
+  });
+
+  it('say one address, however they are asked for', async () => {
+    const asked = '/news/feed.json?page=2&kind=horaires&territory=FR-29&kind=alerte&kind=horaires&kind=';
+    const { json } = await app.client().get(asked);
+    const { pathname, search } = new URL(json.feed_url as string);
+    expect(`${pathname}${search}`).toBe('/news/feed.json?territory=FR-29&kind=alerte&kind=horaires');
+    await get(`${pathname}${search}`);
   });
 
   it('are not sent again while nothing changes, by one query at most', async () => {
@@ -117,6 +126,29 @@ describe('the public feeds', () => {
     expect((await get('/news/feed.atom', { 'if-none-match': etag! })).status).toBe(200);
     expect((await get('/news/feed.atom', { 'if-modified-since': lastModified! })).status).toBe(200);
     expect((await get('/news/feed.atom')).text).not.toContain(idOf(news));
+  });
+
+  it('are found from any page, and narrowed from a list that is', async () => {
+    const news = await buildPublic();
+    const found = async (path: string): Promise<string[]> => {
+      const { text } = await app.client().get(path);
+      return [...text.matchAll(/<link rel="alternate" type="[^"]+" href="([^"]+)"/g)].map(
+        ([, href]) => href!,
+      );
+    };
+    for (const path of ['/', '/events', `/news/${news.id}`])
+      expect(await found(path), path).toEqual(['/news/feed.rss']);
+    const inList = await found('/news?territory=FR-29&kind=alerte');
+    expect(inList).toHaveLength(3);
+    for (const href of inList) expect((await get(href.replaceAll('&amp;', '&'))).status).toBe(200);
+  });
+
+  it('are the same for a program that asks only for their head', async () => {
+    const asked = await get('/news/feed.atom');
+    const head = await app.client().send('HEAD', '/news/feed.atom', {});
+    for (const name of ['etag', 'last-modified', 'content-type', 'content-length', 'cache-control'])
+      expect(head.headers.get(name), name).toBe(asked.headers.get(name));
+    expect([head.status, head.text]).toEqual([200, '']);
   });
 
   it('are read in the order of an index, the latest first', async () => {

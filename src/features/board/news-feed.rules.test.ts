@@ -25,6 +25,7 @@ describe('a news feed', () => {
     expect(publicFeedId('https://maillage.example:8443', choices)).toBe(
       'tag:maillage.example,2026:news?territory=FR-29&territory=FR&kind=alerte',
     );
+    expect(publicFeedId('http://[::1]:3000', { territories: [], kinds: [] })).toBe('tag:xxx1x,2026:news');
   });
 
   it.each([

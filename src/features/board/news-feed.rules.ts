@@ -8,7 +8,7 @@ export interface FeedChoices {
 }
 
 /** Raised when the same rows give other bytes than before. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** What is told of a feed by its lines: its state, and until when time alone leaves it as it is. */
 export const readingOf = <Line extends { expiresAt: number }>(lines: readonly Line[], now: number) => ({
@@ -29,6 +29,6 @@ export function selfQuery({ territories, kinds }: FeedChoices): string {
   return query === '' ? '' : `?${query}`;
 }
 
-/** RFC 4151: the same for every format, and for good. */
+/** RFC 4151: the same for every format, and for good. It has no place for the signs of an IPv6 address. */
 export const publicFeedId = (publicUrl: string, choices: FeedChoices): string =>
-  `tag:${new URL(publicUrl).hostname},2026:news${selfQuery(choices)}`;
+  `tag:${new URL(publicUrl).hostname.replaceAll(/[[\]:]/g, 'x')},2026:news${selfQuery(choices)}`;

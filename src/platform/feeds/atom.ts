@@ -1,6 +1,9 @@
 import type { FeedDocument, FeedEntry } from './feed-document.js';
 import { element, xmlDocument } from './xml.js';
 
+/** Since when there may have been an entry, where none is left to say: a feed must tell when it was updated. */
+const BEFORE_ALL = Date.UTC(2026, 0, 1);
+
 /** RFC 4287. Its author is the site: nobody is named. */
 export const atom = (feed: FeedDocument): string =>
   xmlDocument(
@@ -8,7 +11,7 @@ export const atom = (feed: FeedDocument): string =>
       element('id', {}, feed.id),
       element('title', {}, feed.title),
       element('subtitle', {}, feed.description),
-      element('updated', {}, rfc3339(feed.updatedAt ?? 0)),
+      element('updated', {}, rfc3339(feed.updatedAt ?? BEFORE_ALL)),
       element('author', {}, [element('name', {}, 'Maillage')]),
       element('link', { rel: 'self', type: 'application/atom+xml', href: feed.selfUrl }),
       element('link', { rel: 'alternate', type: 'text/html', href: feed.homeUrl }),

@@ -120,7 +120,8 @@ export class FeedCache {
   }
 
   private etagOf(state: object): string {
-    const revision = [this.settings.publicUrl, Object.entries(state)];
+    const { publicUrl, defaultLocale } = this.settings;
+    const revision = [publicUrl, defaultLocale, Object.entries(state)];
     const hash = createHash('sha256').update(JSON.stringify(revision)).digest('base64url');
     return `"${hash.slice(0, 27)}"`;
   }

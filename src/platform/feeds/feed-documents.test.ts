@@ -1,31 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { atom } from './atom.js';
-import type { FeedDocument, FeedEntry } from './feed-document.js';
+import { entrySample as entry, feedSample as feed } from './feed-samples.test-data.js';
 import { jsonFeed } from './json-feed.js';
 import { rss } from './rss.js';
 import { escaped } from './xml.js';
-
-const entry: FeedEntry = {
-  id: 'urn:uuid:01a2034c-3719-7650-bb02-8182b40b1411',
-  url: 'https://maillage.example/news/01a2034c-3719-7650-bb02-8182b40b1411',
-  title: 'L’accueil de jour ferme : travaux & déménagement <provisoire>',
-  html: '<p>Du lundi 1er mars au vendredi 5 mars.<br>« Tout » reprend ensuite &amp; rouvre.</p>',
-  categories: ['Fermeture temporaire', 'Finistère (29)'],
-  publishedAt: Date.UTC(2027, 2, 1, 9),
-  updatedAt: Date.UTC(2027, 2, 2, 9, 30),
-};
-
-const feed = (entries: readonly FeedEntry[]): FeedDocument => ({
-  id: 'tag:maillage.example,2026:news?territory=FR-29&kind=fermeture-temporaire',
-  title: 'Actualités publiques (Maillage)',
-  description: 'Ce qui ouvre, ferme, déménage ou change.',
-  homeUrl: 'https://maillage.example/news',
-  selfUrl: 'https://maillage.example/news/feed?territory=FR-29&kind=fermeture-temporaire',
-  language: 'fr-FR',
-  updatedAt: entries.length ? Math.max(...entries.map(({ updatedAt }) => updatedAt)) : null,
-  entries,
-});
 
 const FORMATS = { 'feed.rss': rss, 'feed.atom': atom, 'feed.json': jsonFeed };
 
@@ -36,7 +15,7 @@ describe('a feed', () => {
 
   it('without entries has all that it must have', () => {
     expect(rss(feed([]))).not.toContain('lastBuildDate');
-    expect(atom(feed([]))).toContain('<updated>1970-01-01T00:00:00.000Z</updated>');
+    expect(atom(feed([]))).toContain('<updated>2026-01-01T00:00:00.000Z</updated>');
     expect(JSON.parse(jsonFeed(feed([])))).toMatchObject({ items: [] });
   });
 });
