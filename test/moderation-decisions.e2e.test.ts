@@ -73,6 +73,21 @@ describe('a decision', () => {
     expect(await statusFor(reader, news.id)).toBe(200);
   });
 
+  it('on what an edit says is not undone by the news of that edit, told late', async () => {
+    const { moderator, author, reader, news } = await inCommunity();
+    await report(reader, news.id, { reason: 'erreur' });
+    const id = await caseOf(moderator, news.id);
+    const editing = app.get(NewsEditingService);
+    await editing.change(author, news.id, newsChangeInput.parse({ text: 'Un texte relu.' }), null);
+    await decide(moderator, id, { action: 'demande-correction' });
+    await app.settle();
+    const shown = async () => (await as(moderator)).get(`/api/moderation/reports/${id}`);
+    expect(await shown()).toMatchObject({ json: { status: 'waiting', correctedAt: null } });
+    await editing.change(author, news.id, newsChangeInput.parse({ text: 'Un texte corrigé.' }), null);
+    await app.settle();
+    expect(await shown()).toMatchObject({ json: { status: 'open', correctedAt: expect.any(String) } });
+  });
+
   it('to delete leaves nothing of what was written, in any row', async () => {
     const text = 'Une phrase inoubliable.\nQue personne ne doit relire.';
     const { moderator, author, reader, news } = await inCommunity({ text });

@@ -145,3 +145,33 @@ describe('any other report', () => {
     expect(await statusFor(reader, news.id)).toBe(200);
   });
 });
+
+describe('a text that was left in sight by who moderates', () => {
+  it('is not hidden at once by the next report of the same words; what is edited is', async () => {
+    const { moderator, author, reader, news } = await inCommunity();
+    await report(reader, news.id, { reason: 'donnee-personne' });
+    await decide(moderator, await caseOf(moderator, news.id), { action: 'restaurer' });
+    expect(await report(reader, news.id, { reason: 'donnee-sante' })).toMatchObject({
+      status: 202,
+      json: { hidden: false },
+    });
+    expect(await statusFor(reader, news.id)).toBe(200);
+    expect((await subjectsTo(moderator)).at(-1)).toBe('Un signalement attend votre avis');
+    expect(await caseOf(moderator, news.id)).toBeTruthy();
+    const change = newsChangeInput.parse({ text: 'Un texte que personne n’a relu.' });
+    await app.get(NewsEditingService).change(author, news.id, change, null);
+    expect(await report(reader, news.id, { reason: 'donnee-personne' })).toMatchObject({
+      json: { hidden: true },
+    });
+    expect(await statusFor(reader, news.id)).toBe(404);
+  });
+
+  it('is hidden at once where it was judged for something else', async () => {
+    const { moderator, reader, news } = await inCommunity();
+    await report(reader, news.id, { reason: 'doublon' });
+    await decide(moderator, await caseOf(moderator, news.id), { action: 'classer' });
+    expect(await report(reader, news.id, { reason: 'donnee-personne' })).toMatchObject({
+      json: { hidden: true },
+    });
+  });
+});

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DraftList } from '../src/features/board/draft-list.service.js';
+import { MOST_DRAFTS } from '../src/features/board/posting.rules.js';
 import { startApp, type TestApp } from './support/app.js';
 import { auditOf } from './support/audit.js';
 import { type ApiClient, apiClient } from './support/api-client.js';
@@ -9,6 +10,7 @@ import {
   buildEvent,
   buildInvited,
   buildMember,
+  buildNews,
   buildRsvp,
   type Person,
 } from './support/builders.js';
@@ -165,6 +167,42 @@ describe('lines that look like news', () => {
     expect(await app.get(DraftList).all(going)).toHaveLength(0);
   });
 
+  it('become none where the board refuses one of them, which is named', async () => {
+    const { host, going, guest, path } = await buildEvening();
+    const text = `${NOTES}\n- Le CLSC ouvre, le 123 456 782`;
+    await host.put(path, { text, ...CONFIRMED });
+    const lines = [
+      { line: 4, kind: 'ouverture' },
+      { line: 6, kind: 'ouverture' },
+    ];
+    const refused = await guest.post(`${path}/drafts`, { lines, territory: 'CA-QC-06' });
+    expect(refused.json).toMatchObject({
+      status: 422,
+      errors: [{ field: 'lines.1.line', code: 'line-flagged' }],
+    });
+    expect(await app.get(DraftList).all(going)).toHaveLength(0);
+  });
+
+  it('become none where there would be too many, the first that is too many named', async () => {
+    const { host, going, guest, path } = await buildEvening();
+    await host.put(path, { text: NOTES, ...CONFIRMED });
+    for (let count = 1; count < MOST_DRAFTS; count += 1)
+      await buildNews(app, { author: going, status: 'draft' });
+    const lines = [
+      { line: 2, kind: 'fermeture-temporaire' },
+      { line: 4, kind: 'ouverture' },
+    ];
+    const key = { 'idempotency-key': 'nearly-full' };
+    expect((await guest.post(`${path}/drafts`, { lines }, key)).json).toMatchObject({
+      code: 'too-many-drafts',
+      errors: [{ field: 'lines.1.line', code: 'too-many-drafts' }],
+    });
+    expect(await app.get(DraftList).all(going)).toHaveLength(MOST_DRAFTS - 1);
+    const one = await guest.post(`${path}/drafts`, { lines: lines.slice(0, 1) }, key);
+    expect(one.status).toBe(201);
+    expect((await guest.post(`${path}/drafts`, { lines: lines.slice(0, 1) }, key)).json).toEqual(one.json);
+  });
+
   it('are kept among colleagues: who was invited to one evening keeps none', async () => {
     const event = await buildEvent(app);
     const person = await buildInvited(app, event);
@@ -191,6 +229,8 @@ describe('lines that look like news', () => {
 });
 
 describe('the page of notes', () => {
+  const ticking = (typed: Record<string, string>, lines: string[]) =>
+    new URLSearchParams([...Object.entries(typed), ...lines.map((line) => ['lines', line])]);
   const fields = (html: string): string => /name="formId" value="([^"]+)"/.exec(html)?.[1] ?? '';
 
   it('is linked from the event once it has begun, for those who came', async () => {
@@ -254,5 +294,52 @@ describe('the page of notes', () => {
     expect(kept.status).toBe(303);
     expect(kept.headers.get('location')).toBe('/news/drafts');
     expect(await app.get(DraftList).all(going)).toHaveLength(1);
+  });
+
+  it('names the line that cannot be kept, and keeps what was ticked and chosen', async () => {
+    const { event, host, going } = await buildEvening();
+    const text = `${NOTES}\n- Le CLSC ouvre, le 123 456 782`;
+    await host.put(`/api/events/${event.id}/notes`, { text, ...CONFIRMED });
+    const guest = await app.signIn(going.email);
+    const typed = {
+      revision: '1',
+      territory: 'CA-QC-06',
+      'kind-4': 'nouveau-dispositif',
+      'kind-6': 'ouverture',
+    };
+    const refused = await guest.post(`/events/${event.id}/notes/drafts`, ticking(typed, ['4', '6']));
+    expect(refused.status).toBe(422);
+    expect(refused.text).toMatch(/href="#field-lines-1-line">Le CLSC ouvre[^<]*reconnaître quelqu’un/);
+    expect(refused.text).toMatch(/id="field-lines-1-line"[^>]*value="6"[^>]*checked[^>]*aria-invalid="true"/);
+    expect(refused.text).toMatch(/value="4" checked/);
+    expect(refused.text).toMatch(/name="kind-4"[^]*?value="nouveau-dispositif" selected/);
+    expect(refused.text).toContain('<option value="CA-QC-06" selected>');
+    expect(await app.get(DraftList).all(going)).toHaveLength(0);
+  });
+
+  it('follows the lines that were ticked where somebody wrote above them in between', async () => {
+    const { event, host, going } = await buildEvening();
+    const notes = `/api/events/${event.id}/notes`;
+    await host.put(notes, { text: NOTES, ...CONFIRMED });
+    const guest = await app.signIn(going.email);
+    const path = `/events/${event.id}/notes`;
+    const shown = await guest.get(path);
+    const said = (line: number) =>
+      new RegExp(`name="text-${line}" value="([^"]*)"`).exec(shown.text)?.[1] ?? '';
+    await host.put(notes, { text: `Encore une ligne\n${NOTES}`, ...CONFIRMED });
+    const typed = {
+      revision: '1',
+      territory: 'FR-29',
+      'kind-2': 'horaires',
+      'kind-4': 'ouverture',
+      'text-2': said(2),
+      'text-4': said(4),
+    };
+    const refused = await guest.post(`${path}/drafts`, ticking(typed, ['2', '4']));
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('Vérifiez les lignes cochées');
+    for (const number of [3, 5]) expect(refused.text).toMatch(new RegExp(`value="${number}" checked`));
+    for (const number of [2, 4]) expect(refused.text).not.toMatch(new RegExp(`value="${number}" checked`));
+    expect(refused.text).toMatch(/name="kind-3"[^]*?value="horaires" selected/);
   });
 });

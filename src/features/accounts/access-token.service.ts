@@ -10,11 +10,13 @@ import { checkNames } from '../secrecy/secrecy.rules.js';
 import type { AccessToken } from './access-token.entity.js';
 import { viewerOf } from './session.service.js';
 import { SessionStore } from './session.store.js';
+import { SuspensionCheck } from './suspension-check.service.js';
 
 @Injectable()
 export class AccessTokenService {
   constructor(
     private readonly store: SessionStore,
+    private readonly suspensions: SuspensionCheck,
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
@@ -26,12 +28,13 @@ export class AccessTokenService {
 
   /**
    * @returns the row, and the secret, which is shown this once
-   * @throws DomainError secrecy
+   * @throws DomainError secrecy, suspended, suspended-until
    */
   create(viewer: Viewer, name: string): Promise<{ accessToken: AccessToken; secret: string }> {
     checkNames({ name });
     const secret = randomToken();
     return this.unitOfWork.run(async (tx) => {
+      await this.suspensions.admitIn(tx, viewer.accountId);
       const accessToken: AccessToken = {
         id: newId(),
         accountId: viewer.accountId,

@@ -23,3 +23,16 @@ export const addressChanged = factKind(
   }),
 );
 export type AddressChanged = z.infer<typeof addressChanged.schema>;
+
+/** Somebody's access is closed: what was kept for them is for others. */
+export const accountSuspended = factKind('account.suspended', z.object({ accountId: z.string() }));
+
+/** The day has come on which a suspension is over. */
+export const suspensionDue = factKind('suspension.due', z.object({ suspensionId: z.string() }));
+
+/** Over by itself, or lifted. */
+export const suspensionEnded = factKind(
+  'suspension.ended',
+  z.object({ suspensionId: z.string(), accountId: z.string(), at: z.number() }),
+);
+export type SuspensionEnded = z.infer<typeof suspensionEnded.schema>;

@@ -79,8 +79,13 @@ export class AccountService {
     return this.store.findByIds(from, ids);
   }
 
-  adminsIn(tx: Tx): Promise<Account[]> {
-    return this.store.findAdmins(tx);
+  /** Whose link or secret address acts without signing in; null while their access is closed. */
+  holder(id: string, from: Reader | Tx = this.reader): Promise<Account | null> {
+    return this.store.findOpen(from, id, this.clock.now());
+  }
+
+  adminsIn(from: Reader | Tx): Promise<Account[]> {
+    return this.store.findAdmins(from);
   }
 
   async byIdIn(tx: Tx, id: string): Promise<Account> {

@@ -3,6 +3,7 @@ import { isId } from '../../kernel/ids.js';
 import type { Reader, Tx } from '../../platform/database/transaction.js';
 import { Account } from './account.entity.js';
 import { AddressClaim } from './address-claim.entity.js';
+import { Suspension } from './suspension.entity.js';
 
 /** An address and the account that has it, or left it. */
 export interface Claimed {
@@ -14,6 +15,21 @@ export interface Claimed {
 export class AccountStore {
   async findById(from: Reader | Tx, id: string): Promise<Account | null> {
     return isId(id) ? from.manager.findOneBy(Account, { id }) : null;
+  }
+
+  /** Null for one whose access is closed, too. */
+  async findOpen(from: Reader | Tx, id: string, now: number): Promise<Account | null> {
+    if (!isId(id)) return null;
+    return from.manager
+      .createQueryBuilder(Account, 'account')
+      .leftJoin(
+        Suspension,
+        'suspension',
+        'suspension.accountId = account.id and (suspension.endsAt is null or suspension.endsAt > :now)',
+        { now },
+      )
+      .where('account.id = :id and suspension.id is null', { id })
+      .getOne();
   }
 
   /** As `findById`, held until the transaction ends. */

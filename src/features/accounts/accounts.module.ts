@@ -28,6 +28,7 @@ import { DeviceMailService } from './device-mail.service.js';
 import { DeviceSignInService } from './device-sign-in.service.js';
 import { ExpiryService } from './expiry.service.js';
 import { NoticeMailWriter } from './notice-mail-writer.service.js';
+import { SessionEnding } from './session-ending.service.js';
 import { Session } from './session.entity.js';
 import { SessionService } from './session.service.js';
 import { SessionStore } from './session.store.js';
@@ -38,6 +39,13 @@ import { SignInProofService } from './sign-in-proof.service.js';
 import { SignInRequestService } from './sign-in-request.service.js';
 import { SignInService } from './sign-in.service.js';
 import { SignInStore } from './sign-in.store.js';
+import { SuspensionCheck } from './suspension-check.service.js';
+import { Suspension } from './suspension.entity.js';
+import { SuspensionMailHold } from './suspension-mail-hold.service.js';
+import { SuspensionMailService } from './suspension-mail.service.js';
+import { SuspensionRegister } from './suspension-register.service.js';
+import { SuspensionService } from './suspension.service.js';
+import { SuspensionStore } from './suspension.store.js';
 import { ViewerService } from './viewer.service.js';
 
 /** Global for `ViewerResolver`, which the platform asks for at every request. */
@@ -53,6 +61,7 @@ import { ViewerService } from './viewer.service.js';
       DeviceLink,
       Session,
       SignInLink,
+      Suspension,
     ]),
   ],
   providers: [
@@ -85,6 +94,8 @@ import { ViewerService } from './viewer.service.js';
     AccountStore,
     SessionStore,
     SignInStore,
+    ...[SuspensionCheck, SuspensionMailHold, SuspensionMailService],
+    ...[SessionEnding, SuspensionRegister, SuspensionService, SuspensionStore],
     ViewerService,
     { provide: ViewerResolver, useExisting: ViewerService },
   ],
@@ -101,6 +112,10 @@ import { ViewerService } from './viewer.service.js';
     SessionService,
     SignInService,
     SignInRequestService,
+    SessionEnding,
+    SuspensionCheck,
+    SuspensionRegister,
+    SuspensionService,
     ViewerResolver,
   ],
 })

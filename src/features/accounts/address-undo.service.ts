@@ -10,7 +10,7 @@ import { AddressBook } from './address-book.service.js';
 import type { AddressChange } from './address-change.entity.js';
 import { addressesOf, checkUndo, undoneSince } from './address-change.rules.js';
 import { AddressChangeStore } from './address-change.store.js';
-import { SessionService } from './session.service.js';
+import { SessionEnding } from './session-ending.service.js';
 
 /** Whoever reads the address that an account left takes the account back: others may have moved it. */
 @Injectable()
@@ -18,14 +18,14 @@ export class AddressUndoService {
   constructor(
     private readonly store: AddressChangeStore,
     private readonly book: AddressBook,
-    private readonly sessions: SessionService,
+    private readonly sessions: SessionEnding,
     private readonly unitOfWork: UnitOfWork,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Restores the address, undoes what came with the change, and ends every session and access token.
+   * Restores the address, undoes what came with the change, and closes every way in.
    * @throws DomainError invalid, on `token`: link-unknown, link-used, link-expired
    */
   undo(token: string): Promise<void> {
@@ -40,8 +40,7 @@ export class AddressUndoService {
       await this.book.restoreIn(tx, account, { email: formerEmail, givenUp, now });
       const ids = undone.map((change) => change.id);
       await this.store.update(tx, ids, { undoneAt: now });
-      await this.store.withdrawPending(tx, { accountId, now });
-      await this.sessions.endAllIn(tx, accountId, 'address.change-undone');
+      await this.sessions.endAllIn(tx, accountId, { reason: 'address.change-undone' });
       const told = { changeId: id, accountId, purpose: 'main' as const, step: 'undone' as const, at: now };
       await this.outbox.publish(tx, addressChanged, told, { key: `${id}:undone` });
     });

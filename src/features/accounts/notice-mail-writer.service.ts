@@ -8,7 +8,14 @@ import type { Account } from './account.entity.js';
 
 /** Words are `accounts.mail.<kind>` in the locale files. */
 export type NoticeKind =
-  'mainAsked' | 'backupAsked' | 'moved' | 'left' | 'undone' | 'backupAdded' | 'deviceConnected';
+  | 'mainAsked'
+  | 'backupAsked'
+  | 'moved'
+  | 'left'
+  | 'undone'
+  | 'backupAdded'
+  | 'deviceConnected'
+  | 'suspensionEnded';
 
 export interface Notice {
   kind: NoticeKind;

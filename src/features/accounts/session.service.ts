@@ -10,10 +10,10 @@ import type { Tx } from '../../platform/database/transaction.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { Account } from './account.entity.js';
 import { AccountService } from './account.service.js';
-import { DeviceLinkStore } from './device-link.store.js';
 import type { Session } from './session.entity.js';
 import { SessionStore, type SessionWithAccount } from './session.store.js';
 import { SESSION_LIFETIME, SHARED_SESSION_LIFETIME } from './sign-in.rules.js';
+import { SuspensionCheck } from './suspension-check.service.js';
 
 export interface OpenedSession {
   /** Shown once: only its hash is kept. */
@@ -31,18 +31,20 @@ export class SessionService {
 
   constructor(
     private readonly store: SessionStore,
-    private readonly deviceLinks: DeviceLinkStore,
     private readonly accounts: AccountService,
+    private readonly suspensions: SuspensionCheck,
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
 
+  /** @throws DomainError suspended, suspended-until */
   async openIn(
     tx: Tx,
     account: Account,
     opening: { shared: boolean; device: string },
   ): Promise<OpenedSession> {
+    await this.suspensions.admitIn(tx, account.id);
     const now = this.clock.now();
     const token = randomToken();
     const session: Session = {
@@ -65,7 +67,7 @@ export class SessionService {
     return { token, session, account };
   }
 
-  /** For who has nothing to prove: a person of the demo. @throws DomainError not-found */
+  /** For who has nothing to prove: a person of the demo. @throws DomainError not-found, suspended, suspended-until */
   open(accountId: string, opening: { shared: boolean; device: string }): Promise<OpenedSession> {
     return this.unitOfWork.run(async (tx) =>
       this.openIn(tx, await this.accounts.byIdIn(tx, accountId), opening),
@@ -105,23 +107,6 @@ export class SessionService {
     if (!ended) throw notFound();
   }
 
-  /** All but the one that asks; all of them where a program asks. */
-  endOthers({ accountId, sessionId }: Viewer): Promise<void> {
-    return this.unitOfWork.run(async (tx) => {
-      const ended = await this.store.removeOthers(tx, accountId, sessionId);
-      await this.deviceLinks.removeUnused(tx, accountId);
-      await this.recordEndIn(tx, accountId, { ended });
-    });
-  }
-
-  /** Every way in that was opened: sessions, access tokens, and links on a screen. */
-  async endAllIn(tx: Tx, accountId: string, reason: string): Promise<void> {
-    const ended = await this.store.removeOthers(tx, accountId, null);
-    await this.store.removeTokens(tx, accountId);
-    await this.deviceLinks.removeUnused(tx, accountId);
-    await this.recordEndIn(tx, accountId, { ended, reason });
-  }
-
   private async standing(tokenHash: string): Promise<SessionWithAccount | null> {
     const { writes } = this.unitOfWork;
     const known = this.known.at(writes, tokenHash);
@@ -129,11 +114,6 @@ export class SessionService {
     const found = await this.store.withAccount(tokenHash);
     if (found) this.known.keep(writes, tokenHash, found);
     return found;
-  }
-
-  private recordEndIn(tx: Tx, accountId: string, details: Record<string, string | number>): Promise<void> {
-    const subject = { type: 'account', id: accountId };
-    return this.audit.record(tx, { actorId: accountId, action: 'sessions.ended', subject, details });
   }
 }
 

@@ -36,7 +36,7 @@ export class SignInMailWriter {
       },
     });
     return {
-      kind: 'transactional',
+      kind: 'access',
       messageId: `<sign-in.${link.id}@${new URL(this.settings.publicUrl).hostname}>`,
       date: link.createdAt,
       to: { name: account?.displayName || null, address: link.email },

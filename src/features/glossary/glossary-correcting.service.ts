@@ -31,7 +31,7 @@ export class GlossaryCorrecting {
 
   /**
    * What is absent stays.
-   * @throws DomainError not-found, colleagues-only, stale, secrecy, acronym-known
+   * @throws DomainError not-found, colleagues-only, stale, secrecy, acronym-known, entry-hidden
    */
   change(viewer: Viewer, id: string, input: GlossaryChangeInput, ifRevision: number | null): Promise<void> {
     const { confirmed, ...changes } = input;
@@ -48,7 +48,7 @@ export class GlossaryCorrecting {
 
   /**
    * Brings back what it said in some revision; 0 is as it came with the product.
-   * @throws DomainError not-found, colleagues-only, stale, acronym-known
+   * @throws DomainError not-found, colleagues-only, stale, acronym-known, entry-hidden
    */
   revert(viewer: Viewer, id: string, revision: number, ifRevision: number | null): Promise<void> {
     return this.changing(viewer, id, ifRevision, async ({ row }, tx) => {
@@ -66,7 +66,7 @@ export class GlossaryCorrecting {
     decide: (held: HeldEntry, tx: Tx) => Decided | Promise<Decided>,
   ): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
-      const held = await this.register.holdIn(tx, id);
+      const held = await this.register.holdIn(tx, id, viewer.accountId);
       await this.colleagues.requireIn(tx, viewer);
       if (ifRevision !== null && ifRevision !== held.entry.revision) throw new DomainError('stale', 'stale');
       const { words, confirmed } = await decide(held, tx);

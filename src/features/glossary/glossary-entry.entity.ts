@@ -13,6 +13,7 @@ import type { Country } from '../../vocabulary/territories.js';
 @Index('glossary_entries_replaces', ['replaces'], { unique: true })
 @Index('glossary_entries_likeness', ['likeness'], { unique: true })
 @Index('glossary_entries_created_by', ['createdBy'])
+@Index('glossary_entries_editor', ['editorId'])
 export class GlossaryEntry {
   @IdColumn() id!: string;
   @TextColumn() acronym!: string;
@@ -24,10 +25,16 @@ export class GlossaryEntry {
   @TextColumn({ nullable: true }) equivalent!: string | null;
   /** The key of the product's entry in whose place it stands. */
   @TextColumn({ nullable: true }) replaces!: string | null;
-  /** What entries that say the same have in common: see `likenessOf`. */
+  /** What entries that say the same have in common: see `likenessOf`; what is removed is like nothing. */
   @TextColumn() likeness!: string;
   /** Null once that account is gone. */
   @RefColumn({ nullable: true }) createdBy!: string | null;
+  /** Who last wrote in it; null once that account is gone. */
+  @RefColumn({ nullable: true }) editorId!: string | null;
+  /** Since when nobody but who last wrote in it reads it, for moderation. */
+  @InstantColumn({ nullable: true }) hiddenAt!: number | null;
+  /** Since when it stands no more; whoever corrects the product's entry afterwards goes on from it. */
+  @InstantColumn({ nullable: true }) removedAt!: number | null;
   /** From 1; each has its `GlossaryVersion`. */
   @IntegerColumn() revision!: number;
   @InstantColumn() createdAt!: number;

@@ -1,18 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
-import { DomainError } from '../../kernel/domain-error.js';
+import { conflict, DomainError } from '../../kernel/domain-error.js';
 import { newId } from '../../kernel/ids.js';
 import type { RuleCode } from '../../secrecy/find.js';
 import { SecrecyLog } from '../secrecy/secrecy-log.service.js';
 import { AuditLog } from '../../platform/audit/audit-log.js';
 import type { Tx } from '../../platform/database/transaction.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { glossaryReworded } from './glossary.facts.js';
 import type { GlossaryEntry } from './glossary-entry.entity.js';
 import {
   allEntries,
   alreadySaid,
+  entryOfRow,
   type EntryWords,
   heldEntry,
   type HeldEntry,
+  isUnderReview,
   likenessOf,
 } from './glossary.rules.js';
 import { GlossaryStore } from './glossary.store.js';
@@ -28,33 +32,61 @@ export interface Editor {
 export class GlossaryRegister {
   constructor(
     private readonly store: GlossaryStore,
+    private readonly outbox: Outbox,
     private readonly audit: AuditLog,
     private readonly secrecy: SecrecyLog,
     private readonly clock: Clock,
   ) {}
 
   /** @throws DomainError not-found */
-  async holdIn(tx: Tx, id: string): Promise<HeldEntry> {
-    return heldEntry(id, await this.store.lock(tx, id));
+  async holdIn(tx: Tx, id: string, accountId: string | null): Promise<HeldEntry> {
+    return heldEntry(id, await this.store.lock(tx, id), accountId);
   }
 
-  /** @returns its id @throws DomainError acronym-known */
+  /** @returns its id @throws DomainError acronym-known, entry-hidden */
   async addIn(tx: Tx, words: EntryWords, by: Editor): Promise<string> {
     await this.checkNewIn(tx, words, null);
     return (await this.insertIn(tx, words, null, by)).id;
   }
 
-  /** @throws DomainError acronym-known */
-  async changeIn(tx: Tx, { entry, row }: HeldEntry, words: EntryWords, by: Editor): Promise<void> {
+  /** @throws DomainError acronym-known, entry-hidden */
+  async changeIn(tx: Tx, held: HeldEntry, words: EntryWords, by: Editor): Promise<void> {
+    const { entry, row } = held;
+    if (isUnderReview(held)) throw conflict('entry-hidden');
     await this.checkNewIn(tx, words, entry.id);
     if (!row) {
       await this.insertIn(tx, words, entry.id, by);
       return;
     }
     const revision = row.revision + 1;
-    const changed = { ...row, ...words, likeness: likenessOf(words), revision, updatedAt: this.clock.now() };
-    await this.store.update(tx, changed, by.accountId);
+    const changed: GlossaryEntry = {
+      ...row,
+      ...words,
+      likeness: likenessOf(words),
+      removedAt: null,
+      editorId: by.accountId,
+      revision,
+      updatedAt: this.clock.now(),
+    };
+    await this.store.update(tx, changed);
+    await this.outbox.publish(tx, glossaryReworded, { entryId: row.id }, { key: `${row.id}.${revision}` });
     await this.recordIn(tx, 'glossary.changed', changed, by);
+  }
+
+  /** Kept in its history, unless moderation hides it: then nothing of it is. */
+  async removeIn(tx: Tx, row: GlossaryEntry, accountId: string): Promise<void> {
+    const now = this.clock.now();
+    const removed: GlossaryEntry = {
+      ...row,
+      likeness: `removed ${row.id}`,
+      removedAt: now,
+      editorId: accountId,
+      revision: row.revision + 1,
+      updatedAt: now,
+    };
+    if (row.hiddenAt === null) await this.store.update(tx, removed);
+    else await this.store.erase(tx, row.id);
+    await this.recordIn(tx, 'glossary.removed', removed, { accountId, confirmed: [] });
   }
 
   private async insertIn(
@@ -70,6 +102,9 @@ export class GlossaryRegister {
       replaces,
       likeness: likenessOf(words),
       createdBy: by.accountId,
+      editorId: by.accountId,
+      hiddenAt: null,
+      removedAt: null,
       revision: 1,
       createdAt: now,
       updatedAt: now,
@@ -81,7 +116,10 @@ export class GlossaryRegister {
 
   /** The one that says it already stands beside the code, under the empty field. */
   private async checkNewIn(tx: Tx, words: EntryWords, except: string | null): Promise<void> {
-    const known = alreadySaid(allEntries(await this.store.all(tx)), words, except);
+    const rows = await this.store.all(tx);
+    const hidden = rows.filter(({ hiddenAt }) => hiddenAt !== null).map(entryOfRow);
+    if (alreadySaid(hidden, words, except)) throw conflict('entry-hidden');
+    const known = alreadySaid(allEntries(rows), words, except);
     if (!known) return;
     const { id: entryId, acronym, sense } = known;
     const field = { field: '', code: 'acronym-known', params: { entryId, acronym, sense } };

@@ -1,5 +1,6 @@
 import { Entity, Index } from 'typeorm';
 import {
+  BooleanColumn,
   IdColumn,
   InstantColumn,
   IntegerColumn,
@@ -23,5 +24,7 @@ export class GlossaryVersion {
   @TextColumn({ nullable: true }) equivalent!: string | null;
   /** Null once that account is gone. */
   @RefColumn({ nullable: true }) editorId!: string | null;
+  /** It was removed then, as it read before. */
+  @BooleanColumn() isRemoval!: boolean;
   @InstantColumn() at!: number;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fieldValue } from '../../kernel/form-fields.js';
+import { type FormBody, fieldValue } from '../../kernel/form-fields.js';
 import { isId } from '../../kernel/ids.js';
 import { cleanLine, cleanText } from '../../kernel/text.js';
 import { listInput } from '../../platform/database/keyset.js';
@@ -88,8 +88,6 @@ const asked = {
 
 export const glossaryListInput = z.strictObject({ ...listInput, ...asked });
 export type GlossaryListInput = z.infer<typeof glossaryListInput>;
-
-type FormBody = Record<string, string | string[] | undefined>;
 
 export const glossaryFromForm = (body: FormBody) => ({
   acronym: fieldValue(body.acronym),

@@ -7,8 +7,10 @@ import { GlossaryAnswering } from './glossary-answering.service.js';
 import { GlossaryAsking } from './glossary-asking.service.js';
 import { GlossaryCorrecting } from './glossary-correcting.service.js';
 import { GlossaryEntry } from './glossary-entry.entity.js';
+import { GlossaryHiding } from './glossary-hiding.service.js';
 import { GlossaryProposing } from './glossary-proposing.service.js';
 import { GlossaryRegister } from './glossary-register.service.js';
+import { GlossaryRemoving } from './glossary-removing.service.js';
 import { GlossaryService } from './glossary.service.js';
 import { GlossaryStore } from './glossary.store.js';
 import { GlossaryVersion } from './glossary-version.entity.js';
@@ -22,13 +24,18 @@ import { KnownAcronyms } from './known-acronyms.service.js';
     GlossaryAnswering,
     GlossaryAsking,
     GlossaryCorrecting,
+    GlossaryHiding,
     GlossaryProposing,
     GlossaryRegister,
+    GlossaryRemoving,
     GlossaryService,
     GlossaryStore,
     KnownAcronyms,
     { provide: Explainer, useExisting: KnownAcronyms },
   ],
-  exports: [Explainer, GlossaryAsking, GlossaryCorrecting, GlossaryProposing, GlossaryService, KnownAcronyms],
+  exports: [
+    ...[Explainer, GlossaryAsking, GlossaryCorrecting, GlossaryProposing, GlossaryService, KnownAcronyms],
+    ...[GlossaryHiding, GlossaryRemoving],
+  ],
 })
 export class GlossaryModule {}

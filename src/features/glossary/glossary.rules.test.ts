@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { allAcronyms, acronymKey } from '../../vocabulary/acronyms.js';
 import type { GlossaryEntry } from './glossary-entry.entity.js';
-import { allEntries, alreadySaid, countryOf, isNearlySame, likenessOf } from './glossary.rules.js';
+import {
+  allEntries,
+  alreadySaid,
+  countryOf,
+  heldEntry,
+  isNearlySame,
+  isReportable,
+  isUnderReview,
+  likenessOf,
+} from './glossary.rules.js';
 
 const words = (fields: Partial<Parameters<typeof likenessOf>[0]> = {}) => ({
   acronym: 'ZQX',
@@ -18,10 +27,43 @@ const row = (fields: Partial<GlossaryEntry> = {}): GlossaryEntry => ({
   replaces: null,
   likeness: likenessOf(words(fields)),
   createdBy: null,
+  editorId: null,
+  hiddenAt: null,
+  removedAt: null,
   revision: 1,
   createdAt: 0,
   updatedAt: 0,
   ...fields,
+});
+
+describe('what is read under an id', () => {
+  const stands = { replaces: 'caf-fr', editorId: 'me' };
+
+  const [written, reported, reviewed] = [
+    { isWritten: true, reportable: false, underReview: false },
+    { isWritten: true, reportable: true, underReview: false },
+    { isWritten: false, reportable: false, underReview: true },
+  ];
+
+  it.each([
+    ['as it stands, by who wrote it', stands, 'me', written],
+    ['as it stands, by another', stands, 'other', reported],
+    ['as it stands, by a stranger', stands, null, reported],
+    ['hidden, by who wrote it', { ...stands, hiddenAt: 1 }, 'me', written],
+    ['hidden, by another', { ...stands, hiddenAt: 1 }, 'other', reviewed],
+    ['hidden, once its author is gone', { ...stands, editorId: null, hiddenAt: 1 }, null, reviewed],
+    ['removed, by who did', { ...stands, removedAt: 1 }, 'me', { ...reviewed, underReview: false }],
+  ])('%s', (_, fields, accountId, { isWritten, ...expected }) => {
+    const held = heldEntry('caf-fr', row({ ...fields, acronym: 'CAF' }), accountId);
+    expect(held).toMatchObject({ isWritten, entry: { id: 'caf-fr', revision: isWritten ? 1 : 0 } });
+    expect({ reportable: isReportable(held, accountId), underReview: isUnderReview(held) }).toEqual(expected);
+  });
+
+  it('is nothing, where nothing came with the product', () => {
+    const hidden = row({ hiddenAt: 1 });
+    expect(() => heldEntry(hidden.id, hidden, 'other')).toThrow();
+    expect(allEntries([hidden, row({ removedAt: 1 })])).toEqual(allEntries([]));
+  });
 });
 
 describe('senses are nearly the same', () => {

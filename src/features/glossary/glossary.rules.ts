@@ -33,7 +33,7 @@ const entryOfProduct = (acronym: Acronym): Entry => ({
   updatedAt: null,
 });
 
-const entryOfRow = (row: GlossaryEntry): Entry => ({
+export const entryOfRow = (row: GlossaryEntry): Entry => ({
   id: row.replaces ?? row.id,
   ...entryWords(row),
   revision: row.revision,
@@ -44,24 +44,43 @@ const entryOfRow = (row: GlossaryEntry): Entry => ({
 export interface HeldEntry {
   entry: Entry;
   row: GlossaryEntry | null;
+  /** Whether the row is what they read: not while it is hidden from them, nor once it is removed. */
+  isWritten: boolean;
 }
+
+const isShown = ({ hiddenAt, removedAt }: GlossaryEntry): boolean => hiddenAt === null && removedAt === null;
+
+/** What moderation hides is for who last wrote in it. */
+const isReadBy = (row: GlossaryEntry, accountId: string | null): boolean =>
+  isShown(row) || (row.removedAt === null && row.editorId !== null && row.editorId === accountId);
 
 /**
  * @param row what was found by `id`: what stands for one of the product has that one's id alone
+ * @param accountId of who reads it; null for a stranger
  * @throws DomainError not-found
  */
-export function heldEntry(id: string, row: GlossaryEntry | null): HeldEntry {
+export function heldEntry(id: string, row: GlossaryEntry | null, accountId: string | null): HeldEntry {
   const product = acronymByKey(id);
-  if (row && (row.replaces ?? row.id) === id) return { entry: entryOfRow(row), row };
-  if (row || !product) throw notFound();
-  return { entry: entryOfProduct(product), row: null };
+  if (row && (row.replaces ?? row.id) !== id) throw notFound();
+  if (row && isReadBy(row, accountId)) return { entry: entryOfRow(row), row, isWritten: true };
+  if (!product) throw notFound();
+  return { entry: entryOfProduct(product), row, isWritten: false };
 }
+
+/** Whether moderation hides from them what people wrote of it. */
+export const isUnderReview = ({ row, isWritten }: HeldEntry): boolean =>
+  row !== null && !isWritten && row.hiddenAt !== null;
+
+/** What came with the product is corrected by whoever knows better. */
+export const isReportable = ({ row, isWritten }: HeldEntry, accountId: string | null): boolean =>
+  row !== null && isWritten && isShown(row) && (accountId === null || row.editorId !== accountId);
 
 /**
  * All entries by acronym, then by sense: those of the product, except where a row stands for one, or said the same
- * before the product did.
+ * before the product did; a row that is hidden or removed does neither.
  */
-export function allEntries(rows: readonly GlossaryEntry[]): Entry[] {
+export function allEntries(all: readonly GlossaryEntry[]): Entry[] {
+  const rows = all.filter(isShown);
   const replaced = new Set(rows.map(({ replaces }) => replaces));
   const said = new Set(rows.map(({ likeness }) => likeness));
   return [

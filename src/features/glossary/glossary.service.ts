@@ -14,7 +14,10 @@ import {
   entryWords,
   heldEntry,
   type HeldEntry,
+  isReportable,
+  isUnderReview,
 } from './glossary.rules.js';
+import { mayRemoveEntry } from './glossary.policy.js';
 import { GlossaryStore } from './glossary.store.js';
 
 /** What an entry said; `at` and `editor` are null for what came with the product. */
@@ -22,11 +25,15 @@ export interface EntryVersion extends EntryWords {
   revision: number;
   editor: Account | null;
   at: number | null;
+  /** It was removed then, as it read before. */
+  isRemoval: boolean;
 }
 
 export interface EntryView {
   entry: Entry;
-  can: { edit: boolean };
+  /** By moderation, from all but who last wrote in it. */
+  isHidden: boolean;
+  can: { edit: boolean; remove: boolean; report: boolean };
 }
 
 type Asked = Pick<GlossaryListInput, 'q' | 'country' | 'letter'>;
@@ -63,8 +70,17 @@ export class GlossaryService {
 
   /** @throws DomainError not-found */
   async view(viewer: Viewer | null, id: string): Promise<EntryView> {
-    const { entry } = await this.found(id);
-    return { entry, can: { edit: await this.mayWrite(viewer) } };
+    const held = await this.found(viewer, id);
+    const isColleague = await this.mayWrite(viewer);
+    return {
+      entry: held.entry,
+      isHidden: held.isWritten && held.row?.hiddenAt !== null,
+      can: {
+        edit: isColleague && !isUnderReview(held),
+        remove: viewer !== null && (await this.mayRemove(viewer, held, isColleague)),
+        report: isReportable(held, viewer?.accountId ?? null),
+      },
+    };
   }
 
   /**
@@ -72,8 +88,9 @@ export class GlossaryService {
    * @throws DomainError not-found, colleagues-only
    */
   async versions(viewer: Viewer, id: string): Promise<EntryVersion[]> {
-    const { row } = await this.found(id);
+    const held = await this.found(viewer, id);
     if (!(await this.mayWrite(viewer))) throw forbidden('colleagues-only');
+    const row = isUnderReview(held) ? null : held.row;
     const written = row ? await this.store.versions(this.reader, row.id) : [];
     const product = acronymByKey(id);
     return [
@@ -82,13 +99,26 @@ export class GlossaryService {
         revision: version.revision,
         editor,
         at: version.at,
+        isRemoval: version.isRemoval,
       })),
-      ...(product ? [{ ...entryWords(product), revision: 0, editor: null, at: null }] : []),
+      ...(product ? [{ ...entryWords(product), revision: 0, editor: null, at: null, isRemoval: false }] : []),
     ];
   }
 
-  private async found(id: string): Promise<HeldEntry> {
-    return heldEntry(id, await this.store.find(this.reader, id));
+  /** With the row in which people wrote of it. @throws DomainError not-found */
+  async found(viewer: Viewer | null, id: string): Promise<HeldEntry> {
+    return heldEntry(id, await this.store.find(this.reader, id), viewer?.accountId ?? null);
+  }
+
+  private async mayRemove(
+    { accountId, isAdmin }: Viewer,
+    { row, isWritten }: HeldEntry,
+    isColleague: boolean,
+  ): Promise<boolean> {
+    if (!row || !isWritten) return false;
+    const isTheirs = row.editorId === accountId;
+    const isSoleEditor = isTheirs && (await this.store.isSoleEditor(this.reader, row.id, accountId));
+    return mayRemoveEntry({ isAdmin, isColleague, isSoleEditor });
   }
 }
 

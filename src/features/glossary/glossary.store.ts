@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In, LessThan } from 'typeorm';
 import { isId, newId } from '../../kernel/ids.js';
 import type { Reader, Tx } from '../../platform/database/transaction.js';
 import { Account } from '../accounts/account.entity.js';
@@ -31,12 +32,42 @@ export class GlossaryStore {
 
   async insert(tx: Tx, entry: GlossaryEntry): Promise<void> {
     await tx.manager.insert(GlossaryEntry, entry);
-    await this.keepVersion(tx, entry, entry.createdBy);
+    await this.keepVersion(tx, entry);
   }
 
-  async update(tx: Tx, entry: GlossaryEntry, editorId: string): Promise<void> {
+  async update(tx: Tx, entry: GlossaryEntry): Promise<void> {
     await tx.manager.update(GlossaryEntry, { id: entry.id }, entry);
-    await this.keepVersion(tx, entry, editorId);
+    await this.keepVersion(tx, entry);
+  }
+
+  byIds(from: Reader | Tx, ids: readonly string[]): Promise<GlossaryEntry[]> {
+    return from.manager.findBy(GlossaryEntry, { id: In([...ids]) });
+  }
+
+  async setHidden(tx: Tx, id: string, hiddenAt: number | null): Promise<void> {
+    await tx.manager.update(GlossaryEntry, { id }, { hiddenAt });
+  }
+
+  /** All that it said before it said what it does now. */
+  async forgetBefore(tx: Tx, id: string): Promise<void> {
+    const row = await tx.manager.findOneBy(GlossaryEntry, { id });
+    if (row) await tx.manager.delete(GlossaryVersion, { entryId: id, revision: LessThan(row.revision) });
+  }
+
+  /** Its history too. */
+  async erase(tx: Tx, id: string): Promise<void> {
+    await tx.manager.delete(GlossaryVersion, { entryId: id });
+    await tx.manager.delete(GlossaryEntry, { id });
+  }
+
+  /** Whether nobody else ever wrote in it, not even somebody who is gone. */
+  async isSoleEditor(from: Reader | Tx, entryId: string, accountId: string): Promise<boolean> {
+    const other = await from.manager
+      .createQueryBuilder(GlossaryVersion, 'version')
+      .where('version.entryId = :entryId', { entryId })
+      .andWhere('(version.editorId is null or version.editorId <> :accountId)', { accountId })
+      .getExists();
+    return !other;
   }
 
   /** Newest first. */
@@ -59,13 +90,14 @@ export class GlossaryStore {
     return isId(id) ? query.where('entry.id = :id', { id }) : query.where('entry.replaces = :id', { id });
   }
 
-  private async keepVersion(tx: Tx, entry: GlossaryEntry, editorId: string | null): Promise<void> {
+  private async keepVersion(tx: Tx, entry: GlossaryEntry): Promise<void> {
     await tx.manager.insert(GlossaryVersion, {
       id: newId(),
       entryId: entry.id,
       revision: entry.revision,
       ...entryWords(entry),
-      editorId,
+      editorId: entry.editorId,
+      isRemoval: entry.removedAt !== null,
       at: entry.updatedAt,
     });
   }

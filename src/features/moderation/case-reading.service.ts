@@ -6,7 +6,7 @@ import type { Community } from '../communities/community.entity.js';
 import { actionsFor, revisionOf } from './case.rules.js';
 import { CaseStore } from './case.store.js';
 import type { ModerationCase } from './moderation-case.entity.js';
-import { mayDecide, type ModeratorStanding } from './moderation.policy.js';
+import { mayDecide, maySuspend, type ModeratorStanding } from './moderation.policy.js';
 import type { Report } from './report.entity.js';
 import type { Subject } from './subject.rules.js';
 import { ReportedSubjects } from './subjects.service.js';
@@ -45,7 +45,7 @@ export class CaseReading {
       cases.map(({ id }) => id),
     );
     return cases.map((found) => {
-      const subject = subjects.get(found.subjectId) ?? null;
+      const subject = readable(subjects.get(found.subjectId) ?? null, found);
       const theirs = reports.filter(({ caseId }) => caseId === found.id);
       return {
         found,
@@ -59,13 +59,17 @@ export class CaseReading {
   }
 }
 
+/** What was written for a few is theirs again, once it is decided. */
+const readable = (subject: Subject | null, { status }: ModerationCase): Subject | null =>
+  subject?.isForFew && status === 'closed' ? { ...subject, title: null, texts: [] } : subject;
+
 function actionsOf(
   { found, subject, reports }: Pick<SeenCase, 'found' | 'subject' | 'reports'>,
   standing: ModeratorStanding,
 ): ModerationAction[] {
   const reporterIds = reports.map(({ reporterId }) => reporterId);
-  const judged = { ...found, associationId: subject?.associationId ?? null, reporterIds };
+  const { associationId = null, authorId: writerId = null } = subject ?? {};
+  const judged = { ...found, associationId, writerId, reporterIds };
   if (!mayDecide(judged, standing)) return [];
-  const { status, subjectType: type } = found;
-  return actionsFor({ type, status, subject: subject?.state ?? 'gone' });
+  return actionsFor({ status: found.status, subject, maySuspend: maySuspend(found, standing) });
 }

@@ -3,10 +3,12 @@ import { forbidden, notFound } from '../../kernel/domain-error.js';
 import type { Viewer } from '../../kernel/viewer.js';
 import { Reader, type Tx } from '../../platform/database/transaction.js';
 import type { NewsComment } from '../board/news-comment.entity.js';
-import { mayNews } from '../board/news.policy.js';
 import { NewsHiding } from '../board/news-hiding.service.js';
+import type { NewsItem } from '../board/news-item.entity.js';
+import { mayNews } from '../board/news.policy.js';
 import { NewsService } from '../board/news.service.js';
-import { commentSubject, type Subject } from './subject.rules.js';
+import { placeOfItem } from './news-subjects.service.js';
+import { type ReadText, stateOf, type Subject, writtenTexts } from './subject.rules.js';
 
 /** Comments below items, as what is moderated. */
 @Injectable()
@@ -18,17 +20,17 @@ export class CommentSubjects {
   ) {}
 
   /** By colleagues who read the item that it stands below: nobody else reads comments. @throws DomainError not-found, own-text */
-  async reportable(viewer: Viewer | null, id: string): Promise<Subject> {
-    const [found] = await this.hiding.commentsByIds(this.reader, [id]);
-    const comment = reportedOf(found, viewer);
+  async reportable(viewer: Viewer | null, text: ReadText): Promise<Subject> {
+    const [found] = await this.hiding.commentsByIds(this.reader, [text.id]);
+    const comment = reportedOf(found, viewer, text);
     const { item, can } = await this.news.view(viewer, comment.newsId);
     if (!can.comment) throw notFound();
     return commentSubject(comment, item);
   }
 
   /** As `reportable`, held until the transaction ends. */
-  async reportableIn(tx: Tx, viewer: Viewer | null, id: string): Promise<Subject> {
-    const comment = reportedOf(await this.hiding.lockCommentIn(tx, id), viewer);
+  async reportableIn(tx: Tx, viewer: Viewer | null, text: ReadText): Promise<Subject> {
+    const comment = reportedOf(await this.hiding.lockCommentIn(tx, text.id), viewer, text);
     const { item, access } = await this.news.requireIn(tx, viewer, comment.newsId);
     if (!mayNews('comment', access, item)) throw notFound();
     return commentSubject(comment, item);
@@ -63,8 +65,29 @@ export class CommentSubjects {
   }
 }
 
-function reportedOf(comment: NewsComment | null | undefined, viewer: Viewer | null): NewsComment {
-  if (!comment || comment.withdrawnAt !== null || comment.hiddenAt !== null) throw notFound();
+/** What it stands below was not reported: it has no title. It is taken back or left, never reworded. */
+const commentSubject = (comment: NewsComment, item: NewsItem): Subject => ({
+  ...placeOfItem(item),
+  type: 'news-comment',
+  id: comment.id,
+  associationId: null,
+  authorId: comment.authorId,
+  state: stateOf({ isGone: comment.withdrawnAt !== null, hiddenAt: comment.hiddenAt }),
+  isCorrectable: false,
+  isForFew: false,
+  revision: 1,
+  title: null,
+  texts: writtenTexts([comment.text]),
+  createdAt: comment.createdAt,
+});
+
+function reportedOf(
+  comment: NewsComment | null | undefined,
+  viewer: Viewer | null,
+  { pageId }: ReadText,
+): NewsComment {
+  if (comment?.newsId !== pageId || comment.withdrawnAt !== null || comment.hiddenAt !== null)
+    throw notFound();
   if (viewer !== null && comment.authorId === viewer.accountId) throw forbidden('own-text');
   return comment;
 }

@@ -6,12 +6,12 @@ import { SecrecyLog } from '../secrecy/secrecy-log.service.js';
 import { concernsAuthor, statusAfter } from './case.rules.js';
 import { CaseStore } from './case.store.js';
 import type { Decision } from './decision.entity.js';
+import { type Deciding, DecisionEffects } from './decision-effects.service.js';
 import { DecisionStore } from './decision.store.js';
 import type { ModerationCase } from './moderation-case.entity.js';
 import { ModerationLetterRegister } from './moderation-letter-register.service.js';
 import type { Report } from './report.entity.js';
 import type { Subject } from './subject.rules.js';
-import { ReportedSubjects } from './subjects.service.js';
 
 /** A case held for a decision; its text is null once that row is gone. */
 export interface HeldCase {
@@ -26,16 +26,18 @@ export class DecisionRegister {
   constructor(
     private readonly cases: CaseStore,
     private readonly decisions: DecisionStore,
-    private readonly subjects: ReportedSubjects,
+    private readonly effects: DecisionEffects,
     private readonly letters: ModerationLetterRegister,
     private readonly audit: AuditLog,
     private readonly secrecy: SecrecyLog,
   ) {}
 
-  async decideIn(tx: Tx, held: HeldCase, decision: Decision, types: readonly RuleCode[]): Promise<void> {
+  async decideIn(tx: Tx, held: HeldCase, deciding: Deciding, types: readonly RuleCode[]): Promise<void> {
     const { found, subject } = held;
+    const suspendedUntil = await this.effects.applyToAuthorIn(tx, found, deciding);
+    const decision = { ...deciding.decision, suspendedUntil };
     const { action, moderatorId: actorId } = decision;
-    if (subject) await this.applyIn(tx, subject, decision);
+    if (subject) await this.effects.applyToTextIn(tx, subject, decision);
     await this.decisions.insert(tx, decision);
     await this.cases.answer(tx, found.id, decision.id);
     const changed = { status: statusAfter(action), revision: found.revision + 1, correctedAt: null };
@@ -44,13 +46,6 @@ export class DecisionRegister {
     await this.audit.record(tx, { ...deed, action: 'moderation.decided', details: { action } });
     await this.secrecy.recordIn(tx, deed, types);
     await this.tellIn(tx, { ...held, found: { ...found, ...changed } }, decision);
-  }
-
-  private async applyIn(tx: Tx, { type, id, state }: Subject, { action, at }: Decision): Promise<void> {
-    const subjects = this.subjects.of(type);
-    if (action === 'masquer' && state === 'shown') await subjects.hideIn(tx, id, at);
-    if (action === 'restaurer') await subjects.showIn(tx, id);
-    if (action === 'supprimer') await subjects.eraseIn(tx, id, at);
   }
 
   private async tellIn(tx: Tx, { found, reports }: HeldCase, decision: Decision): Promise<void> {

@@ -1,5 +1,12 @@
 import { Entity, Index } from 'typeorm';
-import { IdColumn, InstantColumn, RefColumn, TextColumn } from '../../platform/database/columns.js';
+import {
+  BooleanColumn,
+  IdColumn,
+  InstantColumn,
+  IntegerColumn,
+  RefColumn,
+  TextColumn,
+} from '../../platform/database/columns.js';
 import type { ModerationAction } from '../../vocabulary/moderation.js';
 
 /** What was decided about a text, with the words that went with it. */
@@ -12,6 +19,12 @@ export class Decision {
   /** Null once that account is gone. */
   @RefColumn({ nullable: true }) moderatorId!: string | null;
   @TextColumn() action!: ModerationAction;
+  /** Of the text, as it was judged; null where it was gone. */
+  @IntegerColumn({ nullable: true }) textRevision!: number | null;
+  /** Left in sight by somebody who had looked whether a person may be recognised in it. */
+  @BooleanColumn() clears!: boolean;
+  /** When the author's access comes back, of a decision to suspend it; null until it is lifted, and for others. */
+  @InstantColumn({ nullable: true }) suspendedUntil!: number | null;
   @TextColumn({ nullable: true }) authorWord!: string | null;
   @TextColumn({ nullable: true }) reporterWord!: string | null;
   @InstantColumn() at!: number;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { fieldValue } from '../../kernel/form-fields.js';
+import { type FormBody, fieldValue } from '../../kernel/form-fields.js';
 import { cleanText } from '../../kernel/text.js';
 import { listInput } from '../../platform/database/keyset.js';
-import { MODERATION_ACTIONS } from '../../vocabulary/moderation.js';
+import { MODERATION_ACTIONS, SUSPENSION_LENGTHS } from '../../vocabulary/moderation.js';
 import { confirmedField, confirmedFromForm } from '../secrecy/secrecy.input.js';
 import { CASE_STATUSES } from './moderation-case.entity.js';
 
@@ -10,6 +10,10 @@ const word = z.string().transform(cleanText).pipe(z.string().max(1000)).default(
 
 export const moderationInput = z.strictObject({
   action: z.enum(MODERATION_ACTIONS),
+  suspension: z
+    .enum(SUSPENSION_LENGTHS)
+    .optional()
+    .describe('For how long the author’s access is closed: with suspendre, and only there'),
   authorWord: word,
   reporterWord: word,
   confirmed: confirmedField,
@@ -20,10 +24,11 @@ export type ModerationInput = z.infer<typeof moderationInput>;
 export const caseListInput = z.strictObject({ ...listInput, status: z.enum(CASE_STATUSES).optional() });
 export type CaseListInput = z.infer<typeof caseListInput>;
 
-type FormBody = Record<string, string | string[] | undefined>;
-
+/** A length that was chosen stays where it was when another decision is taken. */
 export const moderationFromForm = (body: FormBody) => ({
   ...(fieldValue(body.action) !== '' && { action: fieldValue(body.action) }),
+  ...(fieldValue(body.action) === 'suspendre' &&
+    fieldValue(body.suspension) !== '' && { suspension: fieldValue(body.suspension) }),
   authorWord: fieldValue(body.authorWord),
   reporterWord: fieldValue(body.reporterWord),
   confirmed: confirmedFromForm(body),

@@ -8,7 +8,7 @@ import {
 } from '../../platform/database/columns.js';
 
 /** What can be reported. Another kind of text joins here, with a subject service of its own. */
-export const SUBJECT_TYPES = ['news', 'news-comment'] as const;
+export const SUBJECT_TYPES = ['news', 'news-comment', 'topic', 'notes', 'glossary-entry'] as const;
 export type SubjectType = (typeof SUBJECT_TYPES)[number];
 
 /** `waiting`: answered, and kept at hand until its author corrects it or somebody puts it back. */

@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/database/transaction.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import type { Account } from '../accounts/account.entity.js';
 import { AccountService } from '../accounts/account.service.js';
+import { SuspensionCheck } from '../accounts/suspension-check.service.js';
 import { AssociationService } from '../associations/association.service.js';
 import { ModeratorService } from '../communities/moderator.service.js';
 import type { ModerationCase } from './moderation-case.entity.js';
@@ -27,6 +28,7 @@ export class ModerationLetterRegister {
     private readonly moderators: ModeratorService,
     private readonly accounts: AccountService,
     private readonly associations: AssociationService,
+    private readonly suspensions: SuspensionCheck,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -60,7 +62,11 @@ export class ModerationLetterRegister {
       id !== found.authorId && !reporterIds.includes(id) && !writers?.has(id);
     const { communityId } = found;
     const theirs = communityId === null ? [] : await this.moderators.ofCommunity(communityId, tx);
-    const near = theirs.filter(mayDecide);
+    const closed = await this.suspensions.suspendedAmong(
+      tx,
+      theirs.map(({ id }) => id),
+    );
+    const near = theirs.filter((each) => mayDecide(each) && !closed.has(each.id));
     const told = near.length > 0 ? near : (await this.accounts.adminsIn(tx)).filter(mayDecide);
     const ids = told.map(({ id }) => id);
     await this.tellIn(tx, found, ids, { kind });

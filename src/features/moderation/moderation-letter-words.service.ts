@@ -1,9 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS } from '../../platform/config/config.module.js';
 import type { Settings } from '../../platform/config/settings.js';
-import { formatDate } from '../../platform/i18n/format.js';
+import { formatDate, formatWhen } from '../../platform/i18n/format.js';
 import { type Translate, Translator } from '../../platform/i18n/translator.js';
+import type { ModerationAction } from '../../vocabulary/moderation.js';
 import type { ModerationLetter } from './moderation-letter-reader.service.js';
+
+const ERASING: readonly ModerationAction[] = ['supprimer', 'suspendre'];
 
 /** Puts a mail about a report into words: never the text that was reported, nor its title. */
 @Injectable()
@@ -38,6 +41,7 @@ export class ModerationLetterWords {
     const { decided, decision, reportedAt } = letter;
     const { kind } = decided;
     const which = this.which(letter, t);
+    if (kind === 'decided' && decision!.action === 'suspendre') return this.suspension(letter, t);
     if (kind === 'decided') return [t(`moderation.mail.decided.${decision!.action}`), ...which];
     if (kind === 'answered')
       return [
@@ -50,12 +54,28 @@ export class ModerationLetterWords {
     return [t(`moderation.mail.${kind}.lead`), ...which, ...more];
   }
 
+  /** What happened, until when, and whom to write to. */
+  private suspension(letter: ModerationLetter, t: Translate): string[] {
+    const { account, decision } = letter;
+    const until = decision!.suspendedUntil;
+    const { address } = this.settings.mailFrom;
+    return [
+      t('moderation.mail.decided.suspendre'),
+      ...this.which(letter, t),
+      until === null
+        ? t('moderation.mail.suspended.untilLifted')
+        : t('moderation.mail.suspended.until', { when: formatWhen(until, account.timeZone, account.locale) }),
+      t('moderation.mail.suspended.means'),
+      t('moderation.mail.suspended.contact', { address }),
+    ];
+  }
+
   /** What it is about, in words of ours: its kind and its day. */
   private which(letter: ModerationLetter, t: Translate): string[] {
     const { subject } = letter;
     if (!subject) return [];
     const day = this.day(letter, subject.createdAt);
-    const kind = t(`vocabulary.newsKinds.${subject.kind}`);
+    const kind = subject.kind === null ? '' : t(`vocabulary.newsKinds.${subject.kind}`);
     return [t(`moderation.mail.about.${subject.type}`, { kind, day })];
   }
 
@@ -69,8 +89,8 @@ export class ModerationLetterWords {
     const to = (path: string) => [{ label: t(`moderation.mail.${kind}.action`), url: `${publicUrl}${path}` }];
     if (kind === 'waiting' || kind === 'exposed' || kind === 'corrected')
       return to(`/moderation/reports/${found.id}`);
-    if (kind === 'answered' || subject === null || decision?.action === 'supprimer') return [];
-    return to(`/news/${subject.newsId}`);
+    if (kind === 'answered' || subject === null || (decision && ERASING.includes(decision.action))) return [];
+    return to(subject.path);
   }
 }
 

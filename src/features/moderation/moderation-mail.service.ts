@@ -26,11 +26,12 @@ export class ModerationMail {
 
   /** The same decision is the same message, under the same Message-ID. */
   private write(letter: ModerationLetter): OutgoingMail {
-    const { decided, account } = letter;
+    const { decided, account, decision } = letter;
+    const closesAccess = decided.kind === 'decided' && decision?.action === 'suspendre';
     const { locale, timeZone, displayName, email } = account;
     const words = this.words.of(letter);
     return {
-      kind: 'transactional',
+      kind: closesAccess ? 'access' : 'transactional',
       messageId: `<moderation.${decided.id}@${new URL(this.settings.publicUrl).hostname}>`,
       date: decided.at,
       to: { name: displayName || null, address: email },

@@ -1,17 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { mayDecide, mayModerate, maySeeCase, type ModeratorStanding } from './moderation.policy.js';
+import {
+  mayDecide,
+  mayModerate,
+  maySeeCase,
+  maySuspend,
+  type ModeratorStanding,
+} from './moderation.policy.js';
 
 const standing = (given: Partial<ModeratorStanding> = {}): ModeratorStanding => ({
   accountId: 'me',
   isAdmin: false,
   communityIds: new Set(),
   writesFor: new Set(),
+  adminIds: new Set(),
   ...given,
 });
 const text = {
   communityId: 'here' as string | null,
   authorId: 'somebody' as string | null,
   associationId: null as string | null,
+  writerId: 'somebody' as string | null,
   reporterIds: ['reporter'] as (string | null)[],
 };
 const ofHere = { communityIds: new Set(['here']) };
@@ -26,6 +34,7 @@ describe('who decides on a report', () => {
     ['an administrator, of what no community has', { isAdmin: true }, { communityId: null }, true, true],
     ['its author, moderator', ofHere, { authorId: 'me' }, false, false],
     ['its author, administrator', { isAdmin: true }, { authorId: 'me' }, false, false],
+    ['who wrote in it since', ofHere, { writerId: 'me' }, true, false],
     ['who reported it', ofHere, { reporterIds: [null, 'me'] }, true, false],
     [
       'a writer of whom it speaks for',
@@ -47,5 +56,19 @@ describe('who decides on a report', () => {
       true,
       true,
     ]);
+  });
+});
+
+describe('who closes an author’s access', () => {
+  const admin = { isAdmin: true, adminIds: new Set(['me', 'another-admin']) };
+  it.each<[string, Partial<ModeratorStanding>, string | null, boolean]>([
+    ['an administrator', admin, 'somebody', true],
+    ['an administrator, of what has no author', admin, null, false],
+    ['an administrator, their own', admin, 'me', false],
+    ['an administrator, another’s', admin, 'another-admin', false],
+    ['a moderator of the community', ofHere, 'somebody', false],
+    ['a colleague', {}, 'somebody', false],
+  ])('%s', (_who, given, authorId, expected) => {
+    expect(maySuspend({ ...text, authorId }, standing(given))).toBe(expected);
   });
 });

@@ -6,6 +6,8 @@ export interface ModeratorStanding {
   communityIds: ReadonlySet<string>;
   /** The verified associations in whose name they post. */
   writesFor: ReadonlySet<string>;
+  /** Whose access somebody who administers may not suspend: those who administer too. */
+  adminIds: ReadonlySet<string>;
 }
 
 interface Judged {
@@ -21,11 +23,25 @@ export const maySeeCase = ({ communityId, authorId }: Judged, standing: Moderato
   authorId !== standing.accountId &&
   (standing.isAdmin || (communityId !== null && standing.communityIds.has(communityId)));
 
-/** Nobody decides on what they reported, nor on what speaks in the name of an association that they write for. */
-export const mayDecide = (
-  found: Judged & { associationId: string | null; reporterIds: readonly (string | null)[] },
-  standing: ModeratorStanding,
-): boolean =>
+interface Reported extends Judged {
+  associationId: string | null;
+  /** Of what it says by now, which others than its author may have changed. */
+  writerId: string | null;
+  reporterIds: readonly (string | null)[];
+}
+
+/**
+ * Nobody decides on what they reported or wrote in since, nor on what speaks in the name of an association that they
+ * write for.
+ */
+export const mayDecide = (found: Reported, standing: ModeratorStanding): boolean =>
   maySeeCase(found, standing) &&
+  found.writerId !== standing.accountId &&
   !found.reporterIds.includes(standing.accountId) &&
   (found.associationId === null || !standing.writesFor.has(found.associationId));
+
+/** Closing the author's access is for whoever administers the instance; a community removes its members. */
+export const maySuspend = (
+  { authorId }: Judged,
+  { accountId, isAdmin, adminIds }: ModeratorStanding,
+): boolean => isAdmin && authorId !== null && authorId !== accountId && !adminIds.has(authorId);

@@ -3,13 +3,13 @@ import { newId } from '../../kernel/ids.js';
 import { AuditLog } from '../../platform/audit/audit-log.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import type { RuleCode } from '../../secrecy/find.js';
-import { exposesSomebody } from '../../vocabulary/moderation.js';
 import { SecrecyLog } from '../secrecy/secrecy-log.service.js';
 import { CaseStore } from './case.store.js';
+import { DecisionStore } from './decision.store.js';
 import type { ModerationCase } from './moderation-case.entity.js';
 import { ModerationLetterRegister } from './moderation-letter-register.service.js';
 import type { Report } from './report.entity.js';
-import { decideReport } from './report.rules.js';
+import { decideReport, hidesAtOnce } from './report.rules.js';
 import type { Subject } from './subject.rules.js';
 import { ReportedSubjects } from './subjects.service.js';
 
@@ -23,6 +23,7 @@ type Filed = Omit<Report, 'caseId'> & {
 export class ReportRegister {
   constructor(
     private readonly store: CaseStore,
+    private readonly decisions: DecisionStore,
     private readonly subjects: ReportedSubjects,
     private readonly letters: ModerationLetterRegister,
     private readonly audit: AuditLog,
@@ -34,7 +35,7 @@ export class ReportRegister {
     const about = { subjectType: subject.type, subjectId: subject.id };
     const before = await this.store.live(tx, about);
     const known = before ? await this.store.reportsOf(tx, [before.id]) : [];
-    const hides = exposesSomebody(filed.reason);
+    const hides = hidesAtOnce(filed.reason, subject, await this.decisions.clearedRevision(tx, about));
     const reporting = decideReport(known, filed);
     if (reporting.as === 'nothing' && !hides) return false;
     const found = before ? await this.reopenIn(tx, before) : await this.openIn(tx, subject, filed.at);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fieldValue } from '../../kernel/form-fields.js';
+import { type FormBody, fieldValue } from '../../kernel/form-fields.js';
 import { cleanText } from '../../kernel/text.js';
 import { REPORT_REASONS } from '../../vocabulary/moderation.js';
 import { confirmedField, confirmedFromForm } from '../secrecy/secrecy.input.js';
@@ -11,8 +11,6 @@ export const reportInput = z.strictObject({
   confirmed: confirmedField,
 });
 export type ReportInput = z.infer<typeof reportInput>;
-
-type FormBody = Record<string, string | string[] | undefined>;
 
 export const reportFromForm = (body: FormBody) => ({
   ...(fieldValue(body.reason) !== '' && { reason: fieldValue(body.reason) }),

@@ -6,7 +6,7 @@ import {
   type ReportReason,
 } from '../../vocabulary/moderation.js';
 import type { Report } from './report.entity.js';
-import { decideReport } from './report.rules.js';
+import { decideReport, hidesAtOnce } from './report.rules.js';
 
 const report = (given: Partial<Report>): Report => ({
   id: 'mine',
@@ -39,6 +39,18 @@ describe('a report', () => {
     ],
   ])('%s', (_which, known, reporterId, reason, expected) => {
     expect(decideReport(known.map(report), { reporterId, reason })).toEqual(expected);
+  });
+});
+
+describe('what hides a text at once', () => {
+  it.each<[string, ReportReason, number, number | null, boolean]>([
+    ['somebody may be recognised', 'donnee-personne', 1, null, true],
+    ['something else is wrong', 'erreur', 1, null, false],
+    ['the same words were left in sight', 'donnee-personne', 2, 2, false],
+    ['other words were left in sight, before an edit', 'donnee-sante', 3, 2, true],
+    ['something else is wrong, since an edit', 'doublon', 3, 2, false],
+  ])('%s', (_which, reason, revision, cleared, expected) => {
+    expect(hidesAtOnce(reason, { revision }, cleared)).toBe(expected);
   });
 });
 

@@ -1,20 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
-import { invalidField, notFound } from '../../kernel/domain-error.js';
+import { invalidField } from '../../kernel/domain-error.js';
 import { newId } from '../../kernel/ids.js';
 import type { Viewer } from '../../kernel/viewer.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { reasonsFor } from '../../vocabulary/moderation.js';
-import { territoryCountry } from '../../vocabulary/territories.js';
 import { checkTexts } from '../secrecy/secrecy.rules.js';
 import type { ReportInput } from './report.input.js';
 import { ReportRegister } from './report-register.service.js';
-import type { Subject, SubjectRef } from './subject.rules.js';
+import type { ReadText, Subject } from './subject.rules.js';
+import type { SubjectType } from './moderation-case.entity.js';
 import { ReportedSubjects } from './subjects.service.js';
 
-/** What is reported, where it stands. */
-export interface ReportedText extends SubjectRef {
-  newsId: string;
+/** What is reported, where it is read. */
+export interface ReportedText extends ReadText {
+  type: SubjectType;
 }
 
 /** Says that something is wrong with a text; where somebody may be recognised, nobody reads it any more. */
@@ -28,10 +28,8 @@ export class ReportingService {
   ) {}
 
   /** What somebody is about to report. @throws DomainError not-found, own-text, forbidden */
-  async reported(viewer: Viewer | null, about: ReportedText): Promise<Subject> {
-    const subject = await this.subjects.of(about.subjectType).reportable(viewer, about.subjectId);
-    if (subject.newsId !== about.newsId) throw notFound();
-    return subject;
+  reported(viewer: Viewer | null, about: ReportedText): Promise<Subject> {
+    return this.subjects.of(about.type).reportable(viewer, about);
   }
 
   /**
@@ -39,13 +37,13 @@ export class ReportingService {
    * @returns whether the text is hidden now
    * @throws DomainError not-found, own-text, secrecy
    */
-  report(viewer: Viewer | null, about: ReportedText, input: ReportInput): Promise<boolean> {
+  async report(viewer: Viewer | null, about: ReportedText, input: ReportInput): Promise<boolean> {
     const { reason, word, confirmed } = input;
-    return this.unitOfWork.run(async (tx) => {
-      const subject = await this.subjects.of(about.subjectType).reportableIn(tx, viewer, about.subjectId);
-      if (subject.newsId !== about.newsId) throw notFound();
+    const subjects = this.subjects.of(about.type);
+    const isHidden = await this.unitOfWork.run(async (tx) => {
+      const subject = await subjects.reportableIn(tx, viewer, about);
       if (!reasonsFor(viewer !== null).includes(reason)) throw invalidField('reason', 'invalid');
-      const types = checkTexts({ word }, { confirmed, country: territoryCountry(subject.territory) });
+      const types = checkTexts({ word }, { confirmed, country: subject.country });
       return this.register.fileIn(tx, subject, {
         id: newId(),
         reporterId: viewer?.accountId ?? null,
@@ -56,5 +54,7 @@ export class ReportingService {
         types,
       });
     });
+    if (isHidden) await subjects.settle?.();
+    return isHidden;
   }
 }

@@ -1,9 +1,9 @@
-import type { NewsComment } from '../board/news-comment.entity.js';
-import { bodyOf } from '../board/news-fields.rules.js';
-import type { NewsItem, NewsScope } from '../board/news-item.entity.js';
+import type { Country } from '../../vocabulary/territories.js';
 import type { NewsKind } from '../../vocabulary/news-kinds.js';
-import type { SubjectState } from './case.rules.js';
 import type { SubjectType } from './moderation-case.entity.js';
+
+/** How a reported text stands: `withdrawn` by its author, or `gone` for good. */
+export type SubjectState = 'shown' | 'hidden' | 'withdrawn' | 'gone';
 
 /** What was reported. */
 export interface SubjectRef {
@@ -11,76 +11,57 @@ export interface SubjectRef {
   subjectId: string;
 }
 
+/** A text where somebody reads it. */
+export interface ReadText {
+  id: string;
+  /** The item, the gathering or the entry on whose page it stands. */
+  pageId: string;
+}
+
+/** What a text is and where it stands, whatever it says. */
+interface SubjectPlace {
+  /** The page on which it is read, below the instance's address. */
+  path: string;
+  /** What it belongs to, in words that were not reported: a gathering's title, an acronym. */
+  about: string | null;
+  /** The item of the board that it is, or stands below. */
+  newsId: string | null;
+  /** Of that item. */
+  kind: NewsKind | null;
+  /** Whose moderators decide; null for whoever administers the instance. */
+  communityId: string | null;
+  territory: string | null;
+  /** By whose identifiers words about it are checked; null for all. */
+  country: Country | null;
+}
+
 /** A text that can be reported, as those who moderate read it. */
-export interface Subject {
+export interface Subject extends SubjectPlace {
   type: SubjectType;
   id: string;
-  /** The item that it is, or stands below. */
-  newsId: string;
-  kind: NewsKind;
-  scope: NewsScope;
-  communityId: string | null;
-  territory: string;
   /** In whose name it speaks. */
   associationId: string | null;
   authorId: string | null;
   state: SubjectState;
+  /** Whether its author can still reword it. */
+  isCorrectable: boolean;
+  /** Written for a few: who moderates reads it as long as there is something to decide. */
+  isForFew: boolean;
   /** Of what it says: grows with each edit. */
   revision: number;
-  /** Null for a comment: what it stands below was not reported. */
+  /** Null for what has none. */
   title: string | null;
   /** All else that its author wrote, a paragraph each. */
   texts: string[];
   createdAt: number;
 }
 
-export function newsSubject(item: NewsItem): Subject {
-  const { alternative, newAddress, acronym, sourceText, sourceUrl } = item;
-  return {
-    ...placeOf(item),
-    type: 'news',
-    id: item.id,
-    associationId: item.associationId,
-    authorId: item.authorId,
-    state: stateOfNews(item),
-    revision: item.revision,
-    title: item.title,
-    texts: [bodyOf(item), alternative, newAddress, acronym, sourceText, sourceUrl].filter(
-      (each): each is string => each !== null && each !== '',
-    ),
-    createdAt: item.publishedAt ?? item.createdAt,
-  };
-}
+/** What people filled in, of what they may have left out. */
+export const writtenTexts = (texts: readonly (string | null)[]): string[] =>
+  texts.filter((text): text is string => text !== null && text !== '');
 
-export function commentSubject(comment: NewsComment, item: NewsItem): Subject {
-  return {
-    ...placeOf(item),
-    type: 'news-comment',
-    id: comment.id,
-    associationId: null,
-    authorId: comment.authorId,
-    state: stateOfComment(comment),
-    revision: 1,
-    title: null,
-    texts: comment.text === '' ? [] : [comment.text],
-    createdAt: comment.createdAt,
-  };
-}
-
-const placeOf = ({ id, kind, scope, communityId, territory }: NewsItem) => ({
-  newsId: id,
-  kind,
-  scope,
-  communityId,
-  territory,
-});
-
-function stateOfNews({ status, hiddenAt, title, text }: NewsItem): SubjectState {
-  if (status === 'withdrawn') return title === '' && text === '' ? 'gone' : 'withdrawn';
-  return hiddenAt === null ? 'shown' : 'hidden';
-}
-
-function stateOfComment({ withdrawnAt, hiddenAt }: NewsComment): SubjectState {
-  if (withdrawnAt !== null) return 'gone';
+/** A text of which nothing is left, or which is hidden for now. */
+export function stateOf({ isGone, hiddenAt }: { isGone: boolean; hiddenAt: number | null }): SubjectState {
+  if (isGone) return 'gone';
   return hiddenAt === null ? 'shown' : 'hidden';
 }

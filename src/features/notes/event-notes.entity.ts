@@ -10,6 +10,8 @@ export class EventNotes {
   /** Who last wrote in it; null once that account is gone. */
   @RefColumn({ nullable: true }) editorId!: string | null;
   @IntegerColumn() revision!: number;
+  /** Since when nobody but who last wrote in it reads it, for moderation. */
+  @InstantColumn({ nullable: true }) hiddenAt!: number | null;
   @InstantColumn() createdAt!: number;
   @InstantColumn() updatedAt!: number;
 }

@@ -4,12 +4,14 @@ import { DomainError } from '../../kernel/domain-error.js';
 import type { Viewer } from '../../kernel/viewer.js';
 import { AuditLog } from '../../platform/audit/audit-log.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
 import { territoryCountry } from '../../vocabulary/territories.js';
-import { SecrecyLog } from '../secrecy/secrecy-log.service.js';
+import { recordConfirmed } from '../secrecy/secrecy-log.service.js';
 import { checkTexts, newTexts } from '../secrecy/secrecy.rules.js';
 import { NoteAccessService } from './note-access.service.js';
 import type { NotesInput } from './note.input.js';
-import { checkHasBegun } from './note.rules.js';
+import { notesWritten } from './note.facts.js';
+import { checkHasBegun, checkWritable } from './note.rules.js';
 import { NoteStore } from './note.store.js';
 
 /** Keeps what was said, once people met: hosts write, those who were there read. */
@@ -18,7 +20,7 @@ export class NoteWriting {
   constructor(
     private readonly access: NoteAccessService,
     private readonly store: NoteStore,
-    private readonly secrecy: SecrecyLog,
+    private readonly outbox: Outbox,
     private readonly audit: AuditLog,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -26,7 +28,7 @@ export class NoteWriting {
 
   /**
    * @param ifRevision 0 where nothing was written yet
-   * @throws DomainError not-found, forbidden, secrecy, not-scheduled, event-cancelled, event-not-begun; stale, when
+   * @throws DomainError not-found, forbidden, secrecy, not-scheduled, event-cancelled, event-not-begun, notes-hidden; stale, when
    *   `ifRevision` isn't the current one
    */
   write(
@@ -44,6 +46,7 @@ export class NoteWriting {
       });
       const now = this.clock.now();
       checkHasBegun(event, now);
+      checkWritable(before, viewer.accountId);
       const revision = before?.revision ?? 0;
       if (ifRevision !== null && ifRevision !== revision) throw new DomainError('stale', 'stale');
       const deed = { actorId: viewer.accountId, subject: { type: 'event', id: eventId } };
@@ -52,11 +55,13 @@ export class NoteWriting {
         text,
         editorId: viewer.accountId,
         revision: revision + 1,
+        hiddenAt: before?.hiddenAt ?? null,
         createdAt: before?.createdAt ?? now,
         updatedAt: now,
       });
+      await this.outbox.publish(tx, notesWritten, { eventId }, { key: `${eventId}.${revision + 1}` });
       await this.audit.record(tx, { ...deed, action: 'event.notes-written' });
-      await this.secrecy.recordIn(tx, deed, found);
+      await recordConfirmed(this.audit, tx, deed, found);
     });
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fieldValue } from '../../kernel/form-fields.js';
+import { type FormBody, fieldValue } from '../../kernel/form-fields.js';
 import { cleanText } from '../../kernel/text.js';
 import { NEWS_KINDS } from '../../vocabulary/news-kinds.js';
 import { isTerritory } from '../../vocabulary/territories.js';
@@ -30,8 +30,6 @@ export const noteDraftsInput = z.strictObject({
     .describe('Where they apply; the community’s where nothing is said'),
 });
 export type NoteDraftsInput = z.output<typeof noteDraftsInput>;
-
-type FormBody = Record<string, string | string[] | undefined>;
 
 export const notesFromForm = (body: FormBody) => ({
   text: fieldValue(body.text),

@@ -7,6 +7,7 @@ import { RsvpsModule } from '../rsvps/rsvps.module.js';
 import { EventNotes } from './event-notes.entity.js';
 import { NoteAccessService } from './note-access.service.js';
 import { NoteDraftService } from './note-draft.service.js';
+import { NoteHiding } from './note-hiding.service.js';
 import { NoteService } from './note.service.js';
 import { NoteStore } from './note.store.js';
 import { NoteWriting } from './note-writing.service.js';
@@ -19,7 +20,7 @@ import { NoteWriting } from './note-writing.service.js';
     EventsModule,
     RsvpsModule,
   ],
-  providers: [NoteAccessService, NoteStore, NoteService, NoteWriting, NoteDraftService],
-  exports: [NoteService, NoteWriting, NoteDraftService],
+  providers: [NoteAccessService, NoteStore, NoteService, NoteWriting, NoteDraftService, NoteHiding],
+  exports: [NoteService, NoteHiding, NoteWriting, NoteDraftService],
 })
 export class NotesModule {}

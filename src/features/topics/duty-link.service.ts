@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { notFound } from '../../kernel/domain-error.js';
-import { isId } from '../../kernel/ids.js';
 import { Reader } from '../../platform/database/transaction.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { Account } from '../accounts/account.entity.js';
@@ -34,7 +33,7 @@ export class DutyLinkService {
   /** @throws DomainError not-found: unknown, for another time, or over */
   async open(eventId: string, accountId: string, token: string): Promise<DutyLink> {
     const event = await this.store.find(this.reader, eventId);
-    const [account] = isId(accountId) ? await this.accounts.byIds([accountId]) : [];
+    const account = await this.accounts.holder(accountId);
     if (!event || !account || event.endsAt <= this.clock.now() || !asksConfirmation(event)) throw notFound();
     if (!this.links.opensDuty({ eventId, accountId, startsAt: event.startsAt }, token)) throw notFound();
     const hostIds = (await this.store.hostsOf(this.reader, event)).map(({ id }) => id);

@@ -30,8 +30,8 @@ export class TopicAccessService {
   }
 
   /** As `see`, holding the date until the transaction ends. */
-  async lockIn(tx: Tx, viewer: Viewer, eventId: string): Promise<DateAccess> {
-    const view = await this.events.lockIn(tx, viewer.accountId, eventId);
+  async lockIn(tx: Tx, viewer: Viewer | null, eventId: string): Promise<DateAccess> {
+    const view = await this.events.lockIn(tx, viewer?.accountId ?? null, eventId);
     return this.of(viewer, view, (accountId) => this.events.forAccountIn(tx, eventId, accountId));
   }
 

@@ -29,13 +29,13 @@ export class TopicDesk {
   ) {}
 
   /** @throws DomainError not-found, also for what this person may not know of */
-  async holdIn(tx: Tx, viewer: Viewer, eventId: string, topicId: string): Promise<HeldTopic> {
+  async holdIn(tx: Tx, viewer: Viewer | null, eventId: string, topicId: string): Promise<HeldTopic> {
     const date = await this.access.lockIn(tx, viewer, eventId);
     const found = await this.store.hold(tx, topicId);
     if (!found || placeOf(found.topic, found.date, date.view.event, date.now) === null) throw notFound();
     const access = date.to(found.topic);
     const { topic } = found;
-    if (!maySeeTopic(access, topic.state)) throw notFound();
+    if (!maySeeTopic(access, topic)) throw notFound();
     return {
       topic,
       event: date.view.event,

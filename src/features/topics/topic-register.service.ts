@@ -7,7 +7,7 @@ import { Outbox } from '../../platform/outbox/outbox.js';
 import type { RuleCode } from '../../secrecy/find.js';
 import { recordConfirmed } from '../secrecy/secrecy-log.service.js';
 import type { Topic } from './topic.entity.js';
-import { topicsChanged } from './topic.facts.js';
+import { topicReworded, topicsChanged } from './topic.facts.js';
 import { TopicStore } from './topic.store.js';
 
 /** What somebody proposes for a date. */
@@ -32,6 +32,8 @@ export class TopicRegister {
       state: 'proposed',
       word: null,
       rank: null,
+      revision: 1,
+      hiddenAt: null,
       createdAt: now,
       updatedAt: now,
     };
@@ -52,9 +54,12 @@ export class TopicRegister {
     confirmed: readonly RuleCode[] = [],
   ): Promise<void> {
     if (JSON.stringify(before) === JSON.stringify(after)) return;
-    await this.store.update(tx, before.id, { ...after, updatedAt: this.clock.now() });
+    const isReworded = before.title !== after.title || before.words !== after.words;
+    const revision = before.revision + (isReworded ? 1 : 0);
+    await this.store.update(tx, before.id, { ...after, revision, updatedAt: this.clock.now() });
     for (const eventId of agendasConcerned(before, after)) await this.tellIn(tx, eventId);
     await this.recordIn(tx, before, actorId, confirmed);
+    if (isReworded) await this.outbox.publish(tx, topicReworded, { topicId: before.id }, { key: newId() });
     if (before.state !== after.state)
       await this.audit.record(tx, {
         actorId,

@@ -32,6 +32,10 @@ export class Topic {
   @TextColumn({ nullable: true }) word!: string | null;
   /** Its place on the agenda, the lowest first; null for what isn't accepted. */
   @IntegerColumn({ nullable: true }) rank!: number | null;
+  /** Of its title and words: grows with each edit. */
+  @IntegerColumn() revision!: number;
+  /** Since when nobody but its author reads it, for moderation. */
+  @InstantColumn({ nullable: true }) hiddenAt!: number | null;
   @InstantColumn() createdAt!: number;
   @InstantColumn() updatedAt!: number;
 }

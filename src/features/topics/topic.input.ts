@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fieldValue } from '../../kernel/form-fields.js';
+import { type FormBody, fieldValue } from '../../kernel/form-fields.js';
 import { cleanLine, cleanText } from '../../kernel/text.js';
 import { confirmedField, confirmedFromForm } from '../secrecy/secrecy.input.js';
 
@@ -33,8 +33,6 @@ export const topicChangeInput = z.strictObject({
   confirmed: confirmedField.optional(),
 });
 export type TopicChangeInput = z.infer<typeof topicChangeInput>;
-
-type FormBody = Record<string, string | string[] | undefined>;
 
 const numberOf = (value: string): number | null => (value.trim() === '' ? null : Number(value));
 

@@ -24,6 +24,8 @@ describe('while the date is to come', () => {
     ['judge', 'withdrawn', []],
     ['keep', 'accepted', ['host']],
     ['keep', 'declined', []],
+    ['report', 'accepted', ['stranger', 'insider', 'host']],
+    ['report', 'withdrawn', []],
   ])('may %s what is %s: %s', (action, state, allowed) => {
     const found = (Object.keys(people) as Who[]).filter((who) => mayTopic(action, people[who], state));
     expect(found).toEqual(allowed);
@@ -37,6 +39,7 @@ it.each<[TopicAction, Who[]]>([
   ['judge', []],
   ['keep', ['host']],
   ['withdraw', ['author']],
+  ['report', ['stranger', 'insider', 'host']],
 ])('once it is over, may %s: %s', (action, allowed) => {
   const found = (Object.keys(people) as Who[]).filter((who) =>
     mayTopic(action, { ...people[who], isToCome: false }, 'accepted'),
@@ -51,5 +54,13 @@ it.each<[TopicState, Who[]]>([
   ['declined', ['author', 'host']],
   ['withdrawn', []],
 ])('what is %s is seen by %s', (state, allowed) => {
-  expect((Object.keys(people) as Who[]).filter((who) => maySeeTopic(people[who], state))).toEqual(allowed);
+  expect(readers({ state, hiddenAt: null })).toEqual(allowed);
 });
+
+it.each<TopicState>(['accepted', 'proposed', 'kept', 'declined'])(
+  'what is %s and hidden is its author’s alone',
+  (state) => expect(readers({ state, hiddenAt: 1 })).toEqual(['author']),
+);
+
+const readers = (topic: Parameters<typeof maySeeTopic>[1]): Who[] =>
+  (Object.keys(people) as Who[]).filter((who) => maySeeTopic(people[who], topic));

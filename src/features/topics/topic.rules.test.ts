@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   checkTakesTopics,
+  isRewordable,
   judge,
   placeOf,
   reordered,
@@ -153,4 +154,17 @@ it.each([
   [{ seriesId: null }, 'no-topics-here'],
 ])('%o is refused as %s', (changes, code) => {
   expect(() => checkTakesTopics({ ...friday, format: 'in-person', ...changes }, NOW)).toThrow(code);
+});
+
+describe('its author may still say it otherwise', () => {
+  const date = { status: 'scheduled' as const, endsAt: 100 };
+
+  it.each([
+    ['proposed, on a date to come', 'proposed', date, 99, true],
+    ['accepted, on a date to come', 'accepted', date, 99, true],
+    ['declined', 'declined', date, 99, false],
+    ['on a date that is over', 'accepted', date, 100, false],
+    ['on a date that is cancelled', 'proposed', { ...date, status: 'cancelled' as const }, 99, false],
+    ['waiting for a date', 'kept', null, 100, true],
+  ] as const)('%s', (_, state, on, now, expected) => expect(isRewordable({ state }, on, now)).toBe(expected));
 });

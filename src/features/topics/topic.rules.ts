@@ -19,6 +19,13 @@ export const takesTopics = ({ seriesId, format }: Pick<Event, 'seriesId' | 'form
 export const isOpen = ({ state }: Pick<Topic, 'state'>): boolean =>
   state === 'proposed' || state === 'kept' || state === 'accepted';
 
+/** Whether its author may still say it otherwise, on its date or while it waits for one. */
+export const isRewordable = (
+  topic: Pick<Topic, 'state'>,
+  date: Pick<Event, 'status' | 'endsAt'> | null,
+  now: number,
+): boolean => isOpen(topic) && (date === null || (date.status === 'scheduled' && date.endsAt > now));
+
 export const shownState = ({ state }: Pick<Topic, 'state'>, isOver: boolean): ShownState =>
   state === 'accepted' && isOver ? 'done' : state;
 

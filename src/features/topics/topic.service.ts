@@ -32,7 +32,14 @@ export interface SeenTopic {
   author: Account | null;
   supports: number;
   supported: boolean;
-  can: { edit: boolean; withdraw: boolean; support: boolean; judge: boolean; keep: boolean };
+  can: {
+    edit: boolean;
+    withdraw: boolean;
+    support: boolean;
+    judge: boolean;
+    keep: boolean;
+    report: boolean;
+  };
 }
 
 /** What people want to talk about on a date. */
@@ -46,6 +53,8 @@ export interface DateTopics {
   waiting: SeenTopic[];
   /** Declined, for the hosts and whose they are. */
   declined: SeenTopic[];
+  /** Theirs that moderation hides from others, wherever they stand. */
+  hidden: SeenTopic[];
   can: { propose: boolean; judge: boolean };
 }
 
@@ -65,13 +74,14 @@ export class TopicService {
     const { view, now } = date;
     const takes = takesTopics(view.event);
     const found = takes ? await this.store.ofDate(this.reader, view.event, now) : [];
-    const visible = found.filter(({ topic }) => maySeeTopic(date.to(topic), topic.state));
+    const visible = found.filter(({ topic }) => maySeeTopic(date.to(topic), topic));
     const supports = await this.supportsOf(viewer, visible);
     const seen = visible.map((each) => ({
       place: placeOf(each.topic, each.date, view.event, now),
       ...seenBy(each, date.to(each.topic), { supports, isOver: view.event.endsAt <= now }),
     }));
-    const here = seen.filter(({ place }) => place === 'here');
+    const shown = seen.filter(({ topic }) => topic.hiddenAt === null);
+    const here = shown.filter(({ place }) => place === 'here');
     const any = date.to(null);
     return {
       view,
@@ -80,16 +90,17 @@ export class TopicService {
       proposals: here
         .filter(({ topic }) => topic.state === 'proposed' || topic.state === 'kept')
         .sort(bySupports),
-      waiting: seen.filter(({ place }) => place === 'waiting').sort(bySupports),
+      waiting: shown.filter(({ place }) => place === 'waiting').sort(bySupports),
       declined: here.filter(({ state }) => state === 'declined'),
+      hidden: seen.filter(({ topic }) => topic.hiddenAt !== null),
       can: { propose: takes && mayTopic('propose', any), judge: takes && mayTopic('judge', any) },
     };
   }
 
   /** One topic, on a date or waiting for it. @throws DomainError not-found */
-  async one(viewer: Viewer, eventId: string, topicId: string): Promise<SeenTopic> {
-    const { agenda, proposals, waiting, declined } = await this.list(viewer, eventId);
-    const found = [...agenda, ...proposals, ...waiting, ...declined].find(
+  async one(viewer: Viewer | null, eventId: string, topicId: string): Promise<SeenTopic> {
+    const { agenda, proposals, waiting, declined, hidden } = await this.list(viewer, eventId);
+    const found = [...agenda, ...proposals, ...waiting, ...declined, ...hidden].find(
       ({ topic }) => topic.id === topicId,
     );
     if (!found) throw notFound();
@@ -107,9 +118,10 @@ export class TopicService {
     return found
       .map((each) => {
         const isAuthor = each.topic.authorId === viewer?.accountId;
-        const access = { isHost: can.manage, isInsider, isAuthor, isToCome: true };
-        return seenBy(each, access, { supports, isOver: false });
+        return { each, access: { isHost: can.manage, isInsider, isAuthor, isToCome: true } };
       })
+      .filter(({ each: { topic }, access }) => maySeeTopic(access, topic))
+      .map(({ each, access }) => seenBy(each, access, { supports, isOver: false }))
       .sort(bySupports);
   }
 
@@ -151,6 +163,7 @@ function seenBy(
       support: may('support'),
       judge: may('judge'),
       keep: may('keep'),
+      report: may('report'),
     },
   };
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { SelectQueryBuilder } from 'typeorm';
+import { IsNull, type SelectQueryBuilder } from 'typeorm';
 import { isId, NOBODY } from '../../kernel/ids.js';
 import type { Reader, Tx } from '../../platform/database/transaction.js';
 import { Account } from '../accounts/account.entity.js';
 import { Event } from '../events/event.entity.js';
+import { Series } from '../series/series.entity.js';
 import { TopicSupport } from './topic-support.entity.js';
 import { Topic } from './topic.entity.js';
 
@@ -11,6 +12,13 @@ import { Topic } from './topic.entity.js';
 export interface FoundTopic {
   topic: Topic;
   author: Account | null;
+  date: Event | null;
+}
+
+/** A topic with the date that it stands on, or the series in which it waits. */
+export interface PlacedTopic {
+  topic: Topic;
+  place: Event | Series;
   date: Event | null;
 }
 
@@ -41,11 +49,26 @@ export class TopicStore {
     return (await tx.locking(query).getOne()) && this.find(tx, id);
   }
 
+  /** Whoever may read them. */
+  async placed(from: Reader | Tx, ids: readonly string[]): Promise<PlacedTopic[]> {
+    if (!ids.length) return [];
+    const rows = (await joined(from)
+      .leftJoinAndMapOne('topic.series', Series, 'series', 'series.id = topic.seriesId')
+      .where('topic.id in (:...ids)', { ids })
+      .getMany()) as (Joined & { series?: Series | null })[];
+    return rows.flatMap(({ series, ...row }) => {
+      const { topic, date } = split(row);
+      const place = date ?? series ?? null;
+      return place ? [{ topic, place, date }] : [];
+    });
+  }
+
   /** The agendas of some dates, in their order. */
   async agendas(from: Reader | Tx, eventIds: readonly string[]): Promise<FoundTopic[]> {
     if (!eventIds.length) return [];
     const query = joined(from)
       .where("topic.eventId in (:...eventIds) and topic.state = 'accepted'", { eventIds })
+      .andWhere('topic.hiddenAt is null')
       .orderBy('topic.rank')
       .addOrderBy('topic.id');
     return (await query.getMany()).map(split);
@@ -95,10 +118,11 @@ export class TopicStore {
     return tx.manager.countBy(Topic, { eventId, authorId, state: 'proposed' });
   }
 
+  /** As others read it. */
   async agendaIds(tx: Tx, eventId: string): Promise<string[]> {
     const agenda = await tx.manager.find(Topic, {
       select: { id: true },
-      where: { eventId, state: 'accepted' },
+      where: { eventId, state: 'accepted', hiddenAt: IsNull() },
       order: { rank: 'ASC', id: 'ASC' },
     });
     return agenda.map(({ id }) => id);

@@ -26,6 +26,7 @@ import { TopicChangeService } from './topic-change.service.js';
 import { TopicDesk } from './topic-desk.service.js';
 import { Topic } from './topic.entity.js';
 import { TopicHandlers } from './topic.handlers.js';
+import { TopicHiding } from './topic-hiding.service.js';
 import { TopicMovingService } from './topic-moving.service.js';
 import { TopicProposingService } from './topic-proposing.service.js';
 import { TopicRegister } from './topic-register.service.js';
@@ -43,14 +44,14 @@ import { TopicSupportService } from './topic-support.service.js';
     SeriesModule,
   ],
   providers: [
-    ...[TopicService, TopicStore, TopicAccessService, TopicDesk, TopicRegister],
+    ...[TopicService, TopicStore, TopicAccessService, TopicDesk, TopicRegister, TopicHiding],
     ...[TopicProposingService, TopicChangeService, TopicSupportService, TopicMovingService, TopicHandlers],
     ...[DutyService, DutyDesk, DutyStandingService, DutyRegister, DutyStore, RotaService, RotaSwapService],
     ...[ConfirmationService, DutyReminderService, DutyOwed, DutyHandlers],
     ...[DutyMailService, DutyMailWriter, DutyLinks, DutyLinkService],
   ],
   exports: [
-    ...[TopicService, TopicProposingService, TopicChangeService, TopicSupportService],
+    ...[TopicService, TopicProposingService, TopicChangeService, TopicSupportService, TopicDesk, TopicHiding],
     ...[DutyService, RotaService, RotaSwapService, ConfirmationService, DutyLinkService],
   ],
 })

@@ -3,9 +3,12 @@ export interface Mailbox {
   address: string;
 }
 
-/** Reminders and digests always carry a way out; what a person asked for or must know need not (C37). */
+/**
+ * Reminders and digests always carry a way out; what a person asked for or must know need not (C37). `access` is what
+ * they need to come in, or must know of why they cannot: it goes to whom nothing else is written.
+ */
 type Purpose =
-  | { kind: 'transactional'; listUnsubscribe?: string | undefined }
+  | { kind: 'transactional' | 'access'; listUnsubscribe?: string | undefined }
   | {
       kind: 'reminder' | 'digest';
       /** URL of `/u/:token`, where a POST acts without login. */

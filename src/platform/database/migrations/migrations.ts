@@ -21,6 +21,12 @@ import { Moderation1765250000000 as PostgresModeration } from './postgres/176525
 import { NewsFeeds1765250100000 as PostgresNewsFeeds } from './postgres/1765250100000-news-feeds.js';
 import { Digests1765270000000 as PostgresDigests } from './postgres/1765270000000-digests.js';
 import { Notes1765280000000 as PostgresNotes } from './postgres/1765280000000-notes.js';
+import { Suspensions1765300000000 as PostgresSuspensions } from './postgres/1765300000000-suspensions.js';
+import { ReportedTopics1765300100000 as PostgresReportedTopics } from './postgres/1765300100000-reported-topics.js';
+import { NewsMailKinds1765300200000 as PostgresNewsMailKinds } from './postgres/1765300200000-news-mail-kinds.js';
+import { SearchBeginnings1765300300000 as PostgresSearchBeginnings } from './postgres/1765300300000-search-beginnings.js';
+import { ReportedNotes1765300110000 as PostgresReportedNotes } from './postgres/1765300110000-reported-notes.js';
+import { ReportedGlossary1765300120000 as PostgresReportedGlossary } from './postgres/1765300120000-reported-glossary.js';
 import { Foundation1764000000000 as SqliteFoundation } from './sqlite/1764000000000-foundation.js';
 import { Feeds1764100000000 as SqliteFeeds } from './sqlite/1764100000000-feeds.js';
 import { Communities1764200000000 as SqliteCommunities } from './sqlite/1764200000000-communities.js';
@@ -43,6 +49,12 @@ import { Moderation1765250000000 as SqliteModeration } from './sqlite/1765250000
 import { NewsFeeds1765250100000 as SqliteNewsFeeds } from './sqlite/1765250100000-news-feeds.js';
 import { Digests1765270000000 as SqliteDigests } from './sqlite/1765270000000-digests.js';
 import { Notes1765280000000 as SqliteNotes } from './sqlite/1765280000000-notes.js';
+import { Suspensions1765300000000 as SqliteSuspensions } from './sqlite/1765300000000-suspensions.js';
+import { ReportedTopics1765300100000 as SqliteReportedTopics } from './sqlite/1765300100000-reported-topics.js';
+import { ReportedNotes1765300110000 as SqliteReportedNotes } from './sqlite/1765300110000-reported-notes.js';
+import { ReportedGlossary1765300120000 as SqliteReportedGlossary } from './sqlite/1765300120000-reported-glossary.js';
+import { NewsMailKinds1765300200000 as SqliteNewsMailKinds } from './sqlite/1765300200000-news-mail-kinds.js';
+import { SearchBeginnings1765300300000 as SqliteSearchBeginnings } from './sqlite/1765300300000-search-beginnings.js';
 
 type MigrationClass = new () => MigrationInterface;
 
@@ -69,6 +81,12 @@ const SQLITE: MigrationClass[] = [
   SqliteGlossary,
   SqliteDigests,
   SqliteNotes,
+  SqliteSuspensions,
+  SqliteReportedTopics,
+  SqliteReportedNotes,
+  SqliteReportedGlossary,
+  SqliteNewsMailKinds,
+  SqliteSearchBeginnings,
 ];
 const POSTGRES: MigrationClass[] = [
   PostgresFoundation,
@@ -93,6 +111,12 @@ const POSTGRES: MigrationClass[] = [
   PostgresGlossary,
   PostgresDigests,
   PostgresNotes,
+  PostgresSuspensions,
+  PostgresReportedTopics,
+  PostgresReportedNotes,
+  PostgresReportedGlossary,
+  PostgresNewsMailKinds,
+  PostgresSearchBeginnings,
 ];
 
 /** In the order in which they run; listed by hand, so that a build without its file does not compile. */

@@ -10,6 +10,7 @@ import { RateLimit } from '../../../platform/http/route-config.js';
 import { setSessionCookie } from '../../../platform/http/session-cookie.js';
 import { deviceName } from '../../views/device.view.js';
 import { type FormBody, formBody } from '../form-body.js';
+import { suspended } from '../sign-in/sign-in.view.js';
 import { DemoPeople, type OfferedPerson } from './demo-people.js';
 
 /** One click signs in as a person of the demo: on this very machine, and where a demo was loaded. */
@@ -32,13 +33,19 @@ export class DemoController {
     @Body(new InputPipe(formBody)) body: FormBody,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<SeeOther> {
+  ): Promise<Page | SeeOther> {
     const person = (await this.offered(request)).find(({ accountId }) => accountId === body['accountId']);
     if (!person) throw notFound();
     const device = deviceName(request.headers['user-agent']);
-    const { token, session } = await this.sessions.open(person.accountId, { shared: false, device });
-    setSessionCookie(reply, this.settings, token, { persistent: true, now: session.createdAt });
-    return seeOther('/');
+    try {
+      const { token, session } = await this.sessions.open(person.accountId, { shared: false, device });
+      setSessionCookie(reply, this.settings, token, { persistent: true, now: session.createdAt });
+      return seeOther('/');
+    } catch (error) {
+      const closed = suspended(error);
+      if (closed) return closed;
+      throw error;
+    }
   }
 
   private async offered(request: FastifyRequest): Promise<OfferedPerson[]> {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { GlossaryCorrecting } from '../../../features/glossary/glossary-correcting.service.js';
 import { GlossaryProposing } from '../../../features/glossary/glossary-proposing.service.js';
+import { GlossaryRemoving } from '../../../features/glossary/glossary-removing.service.js';
 import { GlossaryService } from '../../../features/glossary/glossary.service.js';
 import {
   answerFromForm,
@@ -25,13 +26,14 @@ import { keepingWhatWasTyped } from '../form-revision.js';
 import { type NewEntryQuery, newEntryQuery } from './glossary-page.input.js';
 import { blankEntry, entryLine, entryPath, versionLine } from './glossary.view.js';
 
-/** One sense of an acronym: read, proposed, put right, brought back. */
+/** One sense of an acronym: read, proposed, put right, brought back, taken back. */
 @Controller('glossary')
 export class GlossaryEntryController {
   constructor(
     private readonly glossary: GlossaryService,
     private readonly proposing: GlossaryProposing,
     private readonly correcting: GlossaryCorrecting,
+    private readonly removing: GlossaryRemoving,
   ) {}
 
   @Get('new')
@@ -101,20 +103,27 @@ export class GlossaryEntryController {
     }
   }
 
+  @Post(':id/removal')
+  async remove(@SignedIn() viewer: Viewer, @Param('id') id: string): Promise<SeeOther> {
+    const stands = await this.removing.remove(viewer, id);
+    return seeOther(stands ? entryPath(id) : '/glossary', { key: 'glossary.flash.removed' });
+  }
+
   private async shown(
     viewer: Viewer | null,
     id: string,
     values: PostedForm,
     known: Record<string, unknown> = {},
   ): Promise<Page> {
-    const { entry, can } = await this.glossary.view(viewer, id);
+    const { entry, isHidden, can } = await this.glossary.view(viewer, id);
     const versions = viewer && can.edit ? await this.glossary.versions(viewer, id) : [];
     return page('glossary/entry', {
       entry: entryLine(entry),
+      isHidden,
       versions: versions.map(versionLine),
       can,
       values,
-      indexed: true,
+      indexed: !isHidden,
       ...known,
     });
   }

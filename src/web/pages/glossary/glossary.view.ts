@@ -45,10 +45,11 @@ export const lettersOf = (entries: readonly Entry[]): string[] =>
 export const ofLetter = (entries: readonly Entry[], letter: string | undefined): readonly Entry[] =>
   letter === undefined ? entries : entries.filter(({ acronym }) => acronymKey(acronym).startsWith(letter));
 
-export const versionLine = ({ editor, revision, at, ...words }: EntryVersion) => ({
+export const versionLine = ({ editor, revision, at, isRemoval, ...words }: EntryVersion) => ({
   ...words,
   revision,
   at,
   editor: editor && editor.displayName,
   isOriginal: revision === 0,
+  isRemoval,
 });

@@ -1,10 +1,21 @@
 import { Module } from '@nestjs/common';
 import { ModerationModule } from '../../../features/moderation/moderation.module.js';
 import { ModerationPageController } from './moderation.controller.js';
-import { ReportPageController } from './report.controller.js';
+import { GlossaryReportPageController } from './glossary-report.controller.js';
+import { NewsReportPageController } from './news-report.controller.js';
+import { TopicReportPageController } from './topic-report.controller.js';
+import { NotesReportPageController } from './notes-report.controller.js';
+import { ReportForm } from './report-form.js';
 
 @Module({
   imports: [ModerationModule],
-  controllers: [ReportPageController, ModerationPageController],
+  providers: [ReportForm],
+  controllers: [
+    NewsReportPageController,
+    TopicReportPageController,
+    NotesReportPageController,
+    GlossaryReportPageController,
+    ModerationPageController,
+  ],
 })
 export class ModerationPagesModule {}

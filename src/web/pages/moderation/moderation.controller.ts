@@ -13,6 +13,7 @@ import { InputPipe } from '../../../platform/http/input-pipe.js';
 import { type Page, page, refusedForm, type SeeOther, seeOther } from '../../../platform/http/page.js';
 import { parseInput } from '../../../platform/http/parse-input.js';
 import { SignedIn } from '../../../platform/http/signed-in.js';
+import { SUSPENSION_LENGTHS } from '../../../vocabulary/moderation.js';
 import { fieldText, type PostedForm, postedForm } from '../events/posted-form.input.js';
 import { caseLine, casePath, caseView } from './moderation.view.js';
 
@@ -63,7 +64,12 @@ export class ModerationPageController {
 
   private async shown(viewer: Viewer, id: string, values: PostedForm): Promise<Page> {
     const reported = caseView(await this.queue.view(viewer, id));
-    return page('moderation/case', { reported, country: reported.country, values });
+    return page('moderation/case', {
+      reported,
+      country: reported.country,
+      suspensionLengths: SUSPENSION_LENGTHS,
+      values,
+    });
   }
 }
 

@@ -1,18 +1,10 @@
 import type { SeenCase } from '../../../features/moderation/case-reading.service.js';
 import type { CaseWithHistory } from '../../../features/moderation/moderation-queue.service.js';
 import type { Report } from '../../../features/moderation/report.entity.js';
-import type { ReportedText } from '../../../features/moderation/reporting.service.js';
-import { territoryCountry, territoryLabel } from '../../../vocabulary/territories.js';
+import { territoryLabel } from '../../../vocabulary/territories.js';
 import { textView } from '../mailbox/mailbox.view.js';
 
-export const newsPath = (id: string): string => `/news/${id}`;
-
 export const casePath = (id: string): string => `/moderation/reports/${id}`;
-
-export const reportsPath = ({ subjectType, subjectId, newsId }: ReportedText): string =>
-  subjectType === 'news'
-    ? `${newsPath(newsId)}/reports`
-    : `${newsPath(newsId)}/comments/${subjectId}/reports`;
 
 /** One line of the queue: what it is and how it stands, not yet what it says. */
 export function caseLine({ found, subject, community, reports, actions }: SeenCase) {
@@ -22,7 +14,8 @@ export function caseLine({ found, subject, community, reports, actions }: SeenCa
     type: found.subjectType,
     kind: subject?.kind ?? null,
     state: subject?.state ?? 'gone',
-    where: community?.name ?? (subject && territoryLabel(subject.territory)),
+    about: subject?.about ?? null,
+    where: community?.name ?? (subject?.territory ? territoryLabel(subject.territory) : null),
     reasons: [...new Set(reports.map(({ reason }) => reason))],
     count: reports.length,
     openedAt: found.openedAt,
@@ -38,7 +31,11 @@ export function caseView(seen: CaseWithHistory) {
     ...caseLine(seen),
     revision,
     isClosed: found.status === 'closed',
-    country: subject && territoryCountry(subject.territory),
+    country: subject?.country ?? null,
+    /** Where it is read, by who may; null once there is nothing to read. */
+    readPath: subject === null || subject.state === 'gone' ? null : subject.path,
+    /** It was decided, and is no longer to be read here. */
+    isKeptBack: subject !== null && subject.isForFew && found.status === 'closed',
     title: subject?.title ?? null,
     paragraphs: (subject?.texts ?? []).flatMap(textView),
     reports: reports.map(reportLine),
@@ -48,6 +45,7 @@ export function caseView(seen: CaseWithHistory) {
       at: decision.at,
       authorWord: decision.authorWord,
       reporterWord: decision.reporterWord,
+      suspendedUntil: decision.suspendedUntil,
     })),
     actions,
   };

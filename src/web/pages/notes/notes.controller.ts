@@ -16,7 +16,14 @@ import { parseInput } from '../../../platform/http/parse-input.js';
 import { SignedIn } from '../../../platform/http/signed-in.js';
 import { fieldText, type PostedForm, postedForm } from '../events/posted-form.input.js';
 import { onceForForm } from '../form-once.js';
-import { changedInBetween, notesPage, notesPath } from './notes.view.js';
+import {
+  changedInBetween,
+  followingLines,
+  linesChangedInBetween,
+  notesPage,
+  notesPath,
+  tickedLabels,
+} from './notes.view.js';
 
 /** What is kept of a gathering, and the lines of it that become news. */
 @Controller('events/:id/notes')
@@ -60,15 +67,17 @@ export class NotesPageController {
       await this.drafts.keep(viewer, id, input, { ifRevision: revisionIn(body), once });
       return seeOther('/news/drafts', { key: 'notes.flash.kept' });
     } catch (error) {
-      return refusedForm(changedInBetween(error), () => this.shown(viewer, id, body));
+      return refusedForm(linesChangedInBetween(error), () => this.shown(viewer, id, body));
     }
   }
 
   private async shown(viewer: Viewer, id: string, body: PostedForm): Promise<Page> {
     const seen = await this.notes.view(viewer, id);
+    const values = { ...followingLines(body, seen.lines), formId: body.formId ?? newId() };
     return page('notes/show', {
       ...notesPage(seen, viewer),
-      values: { ...body, formId: body.formId ?? newId() },
+      values,
+      ticked: tickedLabels(values, seen.lines),
     });
   }
 }

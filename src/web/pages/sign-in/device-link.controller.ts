@@ -11,7 +11,7 @@ import { parseInput } from '../../../platform/http/parse-input.js';
 import { RateLimit } from '../../../platform/http/route-config.js';
 import { deviceName } from '../../views/device.view.js';
 import { type FormBody, formBody, isTicked } from '../form-body.js';
-import { letIn } from './sign-in.view.js';
+import { letIn, suspended } from './sign-in.view.js';
 
 /** Where the code on a computer's screen leads a phone. */
 @Controller('sign-in/device/:token')
@@ -43,7 +43,7 @@ export class DeviceLinkController {
         await this.signIns.signIn(input, deviceName(request.headers['user-agent'])),
       );
     } catch (error) {
-      return refusedForm(error, () => this.linkPage(token));
+      return suspended(error) ?? refusedForm(error, () => this.linkPage(token));
     }
   }
 

@@ -11,7 +11,7 @@ import { RateLimit } from '../../../platform/http/route-config.js';
 import { deviceName } from '../../views/device.view.js';
 import { type FormBody, formBody } from '../form-body.js';
 import { entryFromForm } from './sign-in.input.js';
-import { letIn, whoReads } from './sign-in.view.js';
+import { letIn, suspended, whoReads } from './sign-in.view.js';
 
 /** Where the mailed link lands. Programs that follow links to inspect them must not use it up: a button does. */
 @Controller('sign-in/:token')
@@ -43,6 +43,7 @@ export class SignInLinkController {
       const { shared } = body;
       return (
         whoReads(error, `/sign-in/${encodeURIComponent(token)}`, { shared }) ??
+        suspended(error) ??
         refusedForm(error, () => this.linkPage(token))
       );
     }

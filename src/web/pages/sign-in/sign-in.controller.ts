@@ -15,7 +15,7 @@ import { deviceName } from '../../views/device.view.js';
 import { type FormBody, formBody } from '../form-body.js';
 import { DemoPeople } from '../demo/demo-people.js';
 import { codeFromForm, nextPath, signInQuery, type SignInQuery } from './sign-in.input.js';
-import { letIn, whoReads } from './sign-in.view.js';
+import { letIn, suspended, whoReads } from './sign-in.view.js';
 
 /** Ask for a way in by mail, then give the six digits that came. */
 @Controller('sign-in')
@@ -72,8 +72,8 @@ export class SignInController {
       return letIn(reply, this.settings, signedIn);
     } catch (error) {
       const { email, code, shared } = body;
-      const question = whoReads(error, '/sign-in/code', { email, code, shared });
-      if (question) return question;
+      const answer = whoReads(error, '/sign-in/code', { email, code, shared }) ?? suspended(error);
+      if (answer) return answer;
       return refusedForm(error, ({ fields }) =>
         this.codePage(body, Boolean(body['email']) && !fields.some(({ field }) => field === 'email')),
       );

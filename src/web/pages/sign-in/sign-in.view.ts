@@ -24,6 +24,17 @@ export function whoReads(error: unknown, action: string, fields: FormBody): Page
   return page('sign-in/who-reads', { action, fields }, { headers: { 'cache-control': 'no-store' } });
 }
 
+/** What somebody reads who has proved who they are, and whose access is closed; null for any other refusal. */
+export function suspended(error: unknown): Page | null {
+  if (!(error instanceof DomainError) || !['suspended', 'suspended-until'].includes(error.code)) return null;
+  const { contact, endsAt = null } = error.params;
+  return page(
+    'sign-in/suspended',
+    { contact, endsAt },
+    { status: 403, headers: { 'cache-control': 'no-store' } },
+  );
+}
+
 /** Whoever has never said anything of themselves is asked a first name on the way. */
 function pathAfter({ account, next }: Pick<SignedIn, 'account' | 'next'>): string {
   const path = nextPath(next);

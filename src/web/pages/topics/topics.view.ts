@@ -12,6 +12,7 @@ export function topicView(seen: SeenTopic, eventId: string) {
   return {
     id: topic.id,
     path: `${topicsPath(eventId)}/${topic.id}`,
+    isHidden: topic.hiddenAt !== null,
     title: topic.title,
     paragraphs: topic.words ? textView(topic.words) : [],
     minutes: topic.minutes,
@@ -26,7 +27,7 @@ export function topicView(seen: SeenTopic, eventId: string) {
 }
 
 /** What people want to talk about on a date. */
-export function topicsView({ view, agenda, proposals, waiting, declined, can }: DateTopics) {
+export function topicsView({ view, agenda, proposals, waiting, declined, hidden, can }: DateTopics) {
   const { id } = view.event;
   const shown = (topics: readonly SeenTopic[]) => topics.map((topic) => topicView(topic, id));
   return {
@@ -35,6 +36,7 @@ export function topicsView({ view, agenda, proposals, waiting, declined, can }: 
     proposals: shown(proposals),
     waiting: shown(waiting),
     declined: shown(declined),
+    hidden: shown(hidden),
     can,
   };
 }
