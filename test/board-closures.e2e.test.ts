@@ -105,6 +105,31 @@ describe('news that a structure closes for good', () => {
     expect([await stateOf(closure), await closedOn(structure)]).toEqual(['unverified', null]);
   });
 
+  it.each([
+    ['westward', 'FR-972', '2027-04-01T03:59', '2027-04-01T04:00'],
+    ['eastward', 'FR-974', '2027-03-31T19:59', '2027-03-31T20:00'],
+  ])(
+    'happens when that day begins where it is about, moved %s meanwhile',
+    async (_, territory, before, then) => {
+      const association = await buildAssociation(app);
+      const { account } = await buildAssociationRole(app, { association });
+      for (const person of [account, association.manager]) await buildMember(app, { account: person });
+      const structure = await buildStructure(app, { by: association.manager, runBy: association.id });
+      const hours = await about(structure, { kind: 'horaires', effectiveOn: '2027-02-01' });
+      const fields = { effectiveOn: '2027-04-01', author: account, onBehalfOf: association.id };
+      const closure = await about(structure, { kind: 'fermeture-definitive', ...fields });
+      const change = newsChangeInput.parse({ territory });
+      await app.get(NewsEditingService).change(account, closure.id, change, null);
+      expect(await stateOf(closure)).toBe('official');
+      on(before);
+      await app.settle();
+      expect(await stateOf(hours)).toBe('unverified');
+      on(then);
+      await app.settle();
+      expect(await stateOf(hours)).toBe('outdated');
+    },
+  );
+
   const falls: [string, (closure: BuiltNews, structure: BuiltStructure) => Promise<unknown>][] = [
     ['it is disputed', (closure) => dispute(closure)],
     ['it is taken back', ({ id, author }) => app.get(WithdrawalService).withdraw(author, id)],

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { profileInput } from '../src/features/accounts/account.input.js';
+import { AccountService } from '../src/features/accounts/account.service.js';
 import { AddressRefusalService } from '../src/features/accounts/address-refusal.service.js';
 import { newsChangeInput } from '../src/features/board/news.input.js';
 import { NewsEditingService } from '../src/features/board/news-editing.service.js';
@@ -288,6 +290,31 @@ describe('who gets a digest', () => {
     const [mail] = await digestsAt(reader, A_MONDAY + 28 * DAY);
     expect(mail?.text).toContain('Cette semaine');
     expect(mail?.text).not.toContain('Bien avant');
+  });
+});
+
+describe('a reader who moves', () => {
+  const live = (person: Person, timeZone: string): Promise<unknown> =>
+    app.get(AccountService).update(person, profileInput.parse({ timeZone }), null);
+
+  it('far west between two digests loses nothing, and reads nothing twice', async () => {
+    const reader = await buildReader();
+    await live(reader, 'Pacific/Noumea');
+    const author = await buildColleague(app);
+    const tell = (text: string) => buildNews(app, { author, text });
+    await tell('La première semaine');
+    const inNoumea = Date.UTC(2027, 2, 7, 22);
+    await choose({ ...reader, timeZone: 'Pacific/Noumea' }, {});
+    expect(await digestsAt(reader, inNoumea)).toHaveLength(1);
+    await tell('La deuxième semaine');
+    await live(reader, 'America/Toronto');
+    // The next one is on a Sunday afternoon now, of the week that was told.
+    expect(await digestsAt(reader, inNoumea + 7 * DAY)).toHaveLength(1);
+    const mails = await digestsAt(reader, Date.UTC(2027, 2, 15, 13));
+    expect(mails.map(({ text }) => text.match(/La \S+ semaine/g))).toEqual([
+      ['La première semaine'],
+      ['La deuxième semaine'],
+    ]);
   });
 });
 

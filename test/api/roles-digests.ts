@@ -5,6 +5,8 @@ export const aboutDigests: Row[] = [
   row('GET /api/me/digest', () => [], signedIn(200)),
   row('PUT /api/me/digest', () => [], signedIn(200), { weekday: 'thu' }),
   row('GET /api/me/digest/next', () => [], signedIn(200)),
+  row('GET /api/me/news-mail', () => [], signedIn(200)),
+  row('PUT /api/me/news-mail', () => [], signedIn(200), { answers: false }),
   row(
     'GET /api/events/{id}/notes',
     ({ event }) => event.id,

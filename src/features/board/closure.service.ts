@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
-import { newId } from '../../kernel/ids.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
@@ -37,7 +36,7 @@ export class ClosureService {
     const closedOn = closure && happensOn(closure);
     const standing = moves.filter(stands).map(({ id }) => id);
     await this.restoreIn(tx, await this.store.wronglyOutdated(tx, structureId, standing));
-    if (closure) await this.outdateOrWaitIn(tx, closure, structure.closedOn !== closedOn);
+    if (closure) await this.outdateOrWaitIn(tx, structureId, closure);
     if (structure.closedOn !== closedOn) await this.structures.closeIn(tx, structureId, closedOn);
   }
 
@@ -46,13 +45,12 @@ export class ClosureService {
     await this.unitOfWork.run((tx) => this.settleIn(tx, structureId));
   }
 
-  private async outdateOrWaitIn(tx: Tx, closure: NewsItem, isNew: boolean): Promise<void> {
+  /** The day begins where the closure is about: another territory may have it begin at another hour. */
+  private async outdateOrWaitIn(tx: Tx, structureId: string, closure: NewsItem): Promise<void> {
     const on = happensOn(closure);
     const at = startOfDay(on, territoryZone(closure.territory));
     if (at <= this.clock.now()) return this.outdateIn(tx, closure, on);
-    const { structureId } = closure;
-    if (isNew && structureId)
-      await this.outbox.publish(tx, closureDue, { structureId }, { key: newId(), at });
+    await this.outbox.publish(tx, closureDue, { structureId }, { key: `${structureId}:${at}`, at });
   }
 
   private async outdateIn(tx: Tx, closure: NewsItem, on: string): Promise<void> {

@@ -5,6 +5,7 @@ import { isId } from '../../kernel/ids.js';
 import { Reader } from '../../platform/database/transaction.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { NewsLinks } from './news-links.service.js';
+import { choiceOf } from './news-mail.rules.js';
 import { NewsMailStore } from './news-mail.store.js';
 
 /** « Ne plus recevoir ces questions »: by the link of each such mail, without signing in, and back again. */
@@ -18,16 +19,17 @@ export class NewsMailRefusalService {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError not-found */
+  /** Whether all of it is refused: the link refuses all. @throws DomainError not-found */
   async refuses(accountId: string, token: string): Promise<boolean> {
     this.check(accountId, token);
-    return this.store.refuses(this.reader, accountId);
+    const { stillTrue, answers } = choiceOf(await this.store.refusal(this.reader, accountId));
+    return !stillTrue && !answers;
   }
 
   /** Twice is once. @throws DomainError not-found */
   async refuse(accountId: string, token: string): Promise<void> {
     this.check(accountId, token);
-    const refusal = { accountId, refusedAt: this.clock.now() };
+    const refusal = { accountId, stillTrue: true, answers: true, refusedAt: this.clock.now() };
     await this.unitOfWork.run((tx) => this.store.refuse(tx, refusal));
   }
 

@@ -28,6 +28,23 @@ export const asksColleagues = (kind: NewsKind): boolean =>
 /** What asks something of its reader, or brings them an answer, has a way out; what puts right what they read has none. */
 export const mayBeRefused = (kind: NewsLetter): boolean => kind === 'still-true' || kind === 'answer';
 
+/** Which of those somebody wants to be mailed. */
+export interface NewsMailChoice {
+  stillTrue: boolean;
+  answers: boolean;
+}
+
+/** All of them, where nothing was refused. */
+export const choiceOf = (refusal: NewsMailChoice | null): NewsMailChoice => ({
+  stillTrue: !refusal?.stillTrue,
+  answers: !refusal?.answers,
+});
+
+export function wantsLetter({ stillTrue, answers }: NewsMailChoice, kind: NewsLetter): boolean {
+  if (kind === 'still-true') return stillTrue;
+  return kind !== 'answer' || answers;
+}
+
 /** All that is answered within an hour is one letter, once that hour is over. */
 export function answerHour(now: number): { from: number; to: number } {
   const from = Math.floor(now / HOUR) * HOUR;

@@ -7,20 +7,13 @@ import { NewsMailRefusal } from './news-mail-refusal.entity.js';
 /** What decides whether somebody is written about news. */
 @Injectable()
 export class NewsMailStore {
-  refuses(from: Reader | Tx, accountId: string): Promise<boolean> {
-    return from.manager.existsBy(NewsMailRefusal, { accountId });
+  refusal(from: Reader | Tx, accountId: string): Promise<NewsMailRefusal | null> {
+    return from.manager.findOneBy(NewsMailRefusal, { accountId });
   }
 
-  /** Twice is once. */
+  /** In place of what was refused before. */
   async refuse(tx: Tx, refusal: NewsMailRefusal): Promise<void> {
-    await tx.manager
-      .createQueryBuilder()
-      .insert()
-      .into(NewsMailRefusal)
-      .values(refusal)
-      .orIgnore()
-      .updateEntity(false)
-      .execute();
+    await tx.manager.upsert(NewsMailRefusal, refusal, ['accountId']);
   }
 
   async accept(tx: Tx, accountId: string): Promise<void> {

@@ -34,13 +34,13 @@ export class StillTrueLinkService {
   async open(question: QuestionOfPerson, token: string): Promise<StillTrueLink> {
     const { newsId, accountId, expiresOn } = question;
     if (!isDay(expiresOn) || !isId(accountId) || !this.links.opensQuestion(question, token)) throw notFound();
-    const [account] = await this.accounts.byIds([accountId]);
+    const account = await this.accounts.holder(accountId);
     if (!account) throw notFound();
     const viewer = viewerOf(account);
     const seen = await this.news.view(viewer, newsId);
     const { status, hiddenAt, territory } = seen.item;
     if (status !== 'published' || hiddenAt !== null) throw notFound();
     if (!isLinkOpen(expiresOn, dayThere(this.clock.now(), territory))) throw notFound();
-    return { seen, viewer, said: saidSince(seen, accountId, expiresOn) };
+    return { seen, viewer, said: saidSince({ ...seen, isOwn: seen.can.withdraw }, expiresOn) };
   }
 }

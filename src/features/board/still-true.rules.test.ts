@@ -61,16 +61,23 @@ describe('whether it still is true', () => {
 });
 
 describe('what somebody said since they were asked', () => {
-  const told = { authorId: 'author', state: 'confirmed' as const, expiresOn: '2027-04-04' };
+  const told = { state: 'confirmed' as const, expiresOn: '2027-04-04' };
   const prolonged = { ...told, expiresOn: '2027-07-01' };
   it.each([
-    ['a confirmer, nothing yet', 'other', told, true, null],
-    ['a confirmer, yes', 'other', prolonged, true, true],
-    ['a confirmer, no', 'other', told, false, false],
-    ['its author, nothing yet', 'author', told, null, null],
-    ['its author, yes', 'author', prolonged, null, true],
-    ['its author, no', 'author', { ...told, state: 'outdated' as const }, null, false],
-  ] as const)('%s', (_, accountId, now, mine, expected) => {
-    expect(saidSince({ item: now, mine }, accountId, '2027-04-04')).toBe(expected);
+    ['a confirmer, nothing yet', false, told, true, null],
+    ['a confirmer, yes', false, prolonged, true, true],
+    ['a confirmer, no', false, told, false, false],
+    ['its author, nothing yet', true, told, null, null],
+    ['its author, yes', true, prolonged, null, true],
+    ['its author, no', true, { ...told, state: 'outdated' as const }, null, false],
+    [
+      'who writes for it since, and confirmed it before, no',
+      true,
+      { ...told, state: 'outdated' as const },
+      true,
+      false,
+    ],
+  ] as const)('%s', (_, isOwn, now, mine, expected) => {
+    expect(saidSince({ item: now, mine, isOwn }, '2027-04-04')).toBe(expected);
   });
 });

@@ -56,14 +56,17 @@ export function checkTakesAnswers(item: Living, isReplaced: boolean, now: number
 export const isLinkOpen = (expiresOn: string, today: string): boolean =>
   today <= addDays(expiresOn, ANSWERED_UNTIL);
 
+export interface Said {
+  item: Pick<NewsItem, 'state' | 'expiresOn'>;
+  mine: boolean | null;
+  /** Their own, or their association's: what they say is no confirmation. */
+  isOwn: boolean;
+}
+
 /** What somebody said since they were asked about a last day; null for nothing yet. */
-export function saidSince(
-  { item, mine }: { item: Pick<NewsItem, 'authorId' | 'state' | 'expiresOn'>; mine: boolean | null },
-  accountId: string,
-  expiresOn: string,
-): boolean | null {
+export function saidSince({ item, mine, isOwn }: Said, expiresOn: string): boolean | null {
   const isProlonged = item.expiresOn !== null && item.expiresOn > expiresOn;
-  if (item.authorId !== accountId) return mine === true && !isProlonged ? null : mine;
+  if (!isOwn) return mine === true && !isProlonged ? null : mine;
   if (item.state === 'outdated') return false;
   return isProlonged ? true : null;
 }

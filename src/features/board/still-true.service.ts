@@ -6,10 +6,11 @@ import type { Tx } from '../../platform/database/transaction.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { NewsConsequences } from './news-consequences.service.js';
 import type { NewsItem } from './news-item.entity.js';
+import { isOwn } from './news.policy.js';
 import { NewsService } from './news.service.js';
 import { StillTrueRegister } from './still-true-register.service.js';
 
-/** « Toujours vrai », « Plus vrai »: what a colleague says of an item, or its author of their own. */
+/** « Toujours vrai », « Plus vrai »: what a colleague says of an item, or of their own its author and who writes for it. */
 @Injectable()
 export class StillTrueService {
   constructor(
@@ -30,7 +31,7 @@ export class StillTrueService {
       const { item, access } = await this.news.lockIn(tx, viewer, newsId);
       if (!access.isColleague) throw forbidden('colleagues-only');
       const { accountId } = viewer;
-      const after = access.isAuthor
+      const after = isOwn(access)
         ? await this.register.sayAsAuthorIn(tx, item, stillTrue)
         : await this.register.sayIn(tx, item, { accountId, stillTrue });
       await this.consequences.settleIn(tx, after);

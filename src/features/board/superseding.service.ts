@@ -18,13 +18,14 @@ export class Superseding {
 
   /**
    * Checked again with the older item held: two that replace it come one after the other.
-   * @throws DomainError validation, on `supersedes`, for what its author does not find on the board; replaces-itself,
-   *   and those of `checkReplaces`
+   * @param byId who replaces it: its author, or who edits it for their association
+   * @throws DomainError validation, on `supersedes`, for what they do not find on the board; replaces-itself, and those
+   *   of `checkReplaces`
    */
-  async replaceIn(tx: Tx, newer: NewsItem): Promise<void> {
+  async replaceIn(tx: Tx, newer: NewsItem, byId: string | null): Promise<void> {
     if (newer.supersedesId === null) return;
     const older = await this.items.lockById(tx, newer.supersedesId);
-    const isRead = older !== null && (await this.store.isVisibleTo(tx, older.id, newer.authorId));
+    const isRead = older !== null && (await this.store.isVisibleTo(tx, older.id, byId));
     if (!isRead) throw invalidField('supersedes', 'unknown-news');
     await this.checkLeadsElsewhere(tx, newer, older);
     checkReplaces(newer, older, await this.store.isSuperseded(tx, older.id, newer.id));
@@ -32,7 +33,7 @@ export class Superseding {
       kind: 'replacement',
       newsId: older.id,
       mark: newer.id,
-      actorId: newer.authorId,
+      actorId: byId,
     });
   }
 

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { wakingTime } from '../../calendar/waking-time.js';
 import { Clock } from '../../kernel/clock.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -10,7 +9,7 @@ import type { Addressee } from './digest-readers.service.js';
 import { DigestRegister } from './digest-register.service.js';
 import { isEmpty } from './digest.rules.js';
 import { DigestStore } from './digest.store.js';
-import { nextDigestAt, weekOf } from './digest-timing.rules.js';
+import { turnOf, weekOf } from './digest-timing.rules.js';
 
 /** People are gone through so many at a time, in as many queries as for one. */
 const CHUNK = 200;
@@ -34,13 +33,15 @@ export class DigestIssuing {
       const due = await this.store.lockDue(tx, now, CHUNK);
       if (!due.length) return;
       const addressees = await this.planning.addresseesIn(tx, due);
-      const awake = addressees.filter(({ account }) => wakingTime(now, account.timeZone) === now);
-      await this.decideIn(tx, awake, now);
+      const turns = addressees.map((addressee) => ({
+        addressee,
+        ...turnOf(addressee.subscription, addressee.account.timeZone, now),
+      }));
+      const told = turns.filter(({ isTold }) => isTold).map(({ addressee }) => addressee);
+      await this.decideIn(tx, told, now);
       await this.register.saveIn(
         tx,
-        addressees.map((addressee) =>
-          awake.includes(addressee) ? told(addressee, now) : later(addressee, now),
-        ),
+        turns.map(({ after }) => after),
       );
       const next = { at, part: part + 1 };
       if (due.length === CHUNK)
@@ -62,17 +63,4 @@ export class DigestIssuing {
     });
     await this.outbox.publishAll(tx, digestDecided, digests);
   }
-}
-
-/** The worker comes when it is night for them. */
-const later = ({ account, subscription }: Addressee, now: number) => ({
-  ...subscription,
-  nextAt: wakingTime(now, account.timeZone),
-});
-
-function told({ account, subscription }: Addressee, now: number) {
-  const zone = account.timeZone;
-  const week = weekOf(now, zone);
-  const nextAt = nextDigestAt({ weekday: subscription.weekday, zone }, now, week);
-  return { ...subscription, nextAt, toldUntil: now, week };
 }

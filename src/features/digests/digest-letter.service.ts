@@ -52,7 +52,12 @@ export class DigestLetters {
   /** Null once nothing of it is theirs to read: hidden, withdrawn, over, or kept to whom they left. */
   async load(decided: Told): Promise<DigestLetter | null> {
     const addressee = await this.addressee(decided.accountId);
-    if (!addressee?.reader.isColleague) return null;
+    return addressee ? this.loadFor(addressee, decided) : null;
+  }
+
+  /** As `load`, for somebody as they were just read. */
+  async loadFor(addressee: Addressee, decided: Told): Promise<DigestLetter | null> {
+    if (!addressee.reader.isColleague) return null;
     const [corrected, fresh, dates] = await Promise.all([
       this.newsFor(addressee, decided.corrected),
       this.newsFor(addressee, decided.fresh),

@@ -34,6 +34,6 @@ export class DigestPreview {
     if (!addressee) return null;
     const at = this.clock.now();
     const contents = (await this.planning.plan(this.reader, [addressee], at)).get(accountId);
-    return contents ? this.letters.load({ ...contents, accountId, at }) : null;
+    return contents ? this.letters.loadFor(addressee, { ...contents, accountId, at }) : null;
   }
 }

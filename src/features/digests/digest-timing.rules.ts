@@ -1,5 +1,5 @@
 import { addDays, weekdayIndex } from '../../calendar/days.js';
-import { morningOf } from '../../calendar/waking-time.js';
+import { morningOf, wakingTime } from '../../calendar/waking-time.js';
 import { localDay } from '../../calendar/wall-time.js';
 import { DAY } from '../../kernel/clock.js';
 import type { DigestSubscription } from './digest-subscription.entity.js';
@@ -21,11 +21,15 @@ export function weekOf(at: number, zone: string): string {
   return addDays(day, -weekdayIndex(day));
 }
 
-/** The first of these mornings to come, in another week than the one that was told already. */
+/**
+ * The first of these mornings to come, in a later week than the last that was told: who was told in Nouméa and went to
+ * Montréal has the end of a week before them that was told already.
+ */
 export function nextDigestAt({ weekday, zone }: Rhythm, now: number, told: string | null): number {
-  const week = weekOf(now, zone);
-  const morning = morningOf(addDays(week, weekday), zone);
-  return morning > now && week !== told ? morning : morningOf(addDays(week, 7 + weekday), zone);
+  const morningIn = (week: string): number => morningOf(addDays(week, weekday), zone);
+  let week = weekOf(now, zone);
+  while (morningIn(week) <= now || (told !== null && week <= told)) week = addDays(week, 7);
+  return morningIn(week);
 }
 
 /** The first digest tells of the week before it. */
@@ -67,4 +71,24 @@ export function rescheduled(
   if (due !== null && due <= now) return subscription;
   const nextAt = nextDigestAt({ weekday, zone }, now, week);
   return { ...subscription, nextAt, ...(due === null && begunAt(nextAt, now)) };
+}
+
+interface Turn {
+  isTold: boolean;
+  after: DigestSubscription & { nextAt: number };
+}
+
+/**
+ * What becomes of a digest that is due: it waits while it is night where somebody lives by now, and until the next week
+ * there begins where the one that it is was told before they went west. What waits loses nothing: it tells of all since.
+ */
+export function turnOf(subscription: DigestSubscription, zone: string, now: number): Turn {
+  const { weekday, week: told } = subscription;
+  const awakeAt = wakingTime(now, zone);
+  if (awakeAt !== now) return { isTold: false, after: { ...subscription, nextAt: awakeAt } };
+  const week = weekOf(now, zone);
+  if (told !== null && week <= told)
+    return { isTold: false, after: { ...subscription, nextAt: nextDigestAt({ weekday, zone }, now, told) } };
+  const nextAt = nextDigestAt({ weekday, zone }, now, week);
+  return { isTold: true, after: { ...subscription, nextAt, toldUntil: now, week } };
 }

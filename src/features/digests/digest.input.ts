@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FormBody } from '../../kernel/form-fields.js';
 import { NEWS_KINDS } from '../../vocabulary/news-kinds.js';
 import { isTerritory } from '../../vocabulary/territories.js';
 
@@ -36,8 +37,6 @@ export const digestInput = z.strictObject({
     .describe('Slugs of those you are active in; null: all of them'),
 });
 export type DigestInput = z.output<typeof digestInput>;
-
-type FormBody = Record<string, string | string[] | undefined>;
 
 const all = (value: string | string[] | undefined): string[] =>
   [value ?? []].flat().filter((one) => one !== '');

@@ -4,7 +4,7 @@ import type { Viewer } from '../../kernel/viewer.js';
 import { createOnce, type Once } from '../../platform/database/once.js';
 import { Reader, type Tx } from '../../platform/database/transaction.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { relatedTerritories } from '../../vocabulary/territories.js';
+import { relatedTerritories, territoryCountry } from '../../vocabulary/territories.js';
 import { StructureAccessService } from './structure-access.service.js';
 import type { Structure } from './structure.entity.js';
 import type { AddedStructureInput, StructureInput } from './structure.input.js';
@@ -35,7 +35,7 @@ export class StructureAddingService {
       const access = await this.access.require(tx, viewer);
       return createOnce(tx, once, this.clock.now(), async () => {
         await this.access.checkRunnerIn(tx, access, { before: null, after: runBy });
-        await this.checkNew(tx, added, 'name');
+        await this.checkNewIn(tx, added, 'name');
         const facts = { ...factsOf(added), runById: runBy };
         return (await this.register.addIn(tx, facts, viewer.accountId, found)).id;
       });
@@ -49,7 +49,7 @@ export class StructureAddingService {
 
   /** With the news about it, by a colleague whose texts were checked. @throws DomainError structure-exists */
   async addIn(tx: Tx, viewer: Viewer, input: AddedStructureInput): Promise<Structure> {
-    await this.checkNew(tx, input, 'structure.name');
+    await this.checkNewIn(tx, input, 'structure.name');
     return this.register.addIn(tx, factsOf(input), viewer.accountId, []);
   }
 
@@ -67,6 +67,12 @@ export class StructureAddingService {
       territories: relatedTerritories(structure.territory),
     });
     return nearOnes(structure, known);
+  }
+
+  /** One after the other in a country, beyond which nothing is near: two that are added at once see one another. */
+  private async checkNewIn(tx: Tx, added: AddedStructureInput, field: string): Promise<void> {
+    await tx.inTurn(`structures:${territoryCountry(added.territory)}`);
+    await this.checkNew(tx, added, field);
   }
 
   private async checkNew(from: Reader | Tx, added: AddedStructureInput, field: string): Promise<void> {

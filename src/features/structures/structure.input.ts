@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fieldOrNull, fieldValue } from '../../kernel/form-fields.js';
+import { type FormBody, fieldOrNull, fieldValue } from '../../kernel/form-fields.js';
 import { isId } from '../../kernel/ids.js';
 import { cleanLine } from '../../kernel/text.js';
 import { listInput } from '../../platform/database/keyset.js';
@@ -79,8 +79,6 @@ export const structureListInput = z.strictObject({
   runBy: z.string().max(100).optional().describe('Those that an association runs'),
 });
 export type StructureListInput = z.infer<typeof structureListInput>;
-
-type FormBody = Partial<Record<string, string | string[]>>;
 
 /** An address as people type it, without its beginning. */
 export function webAddress(value: string | string[] | undefined): string | null {

@@ -32,11 +32,14 @@ export class StructureService {
 
   /** @throws DomainError not-found */
   async view(viewer: Viewer | null, id: string): Promise<StructureView> {
-    const structure = await this.store.byId(this.reader, id);
+    const [structure, access] = await Promise.all([
+      this.store.byId(this.reader, id),
+      viewer && this.access.of(viewer, this.reader),
+    ]);
     if (!structure) throw notFound();
     const { runById } = structure;
     const names = await this.associations.namesOf(runById === null ? [] : [runById]);
-    const edit = viewer !== null && mayCorrect(await this.access.of(viewer, this.reader));
+    const edit = access !== null && mayCorrect(access);
     return { structure, runBy: names.get(runById ?? '') ?? null, can: { edit } };
   }
 

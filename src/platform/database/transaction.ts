@@ -32,6 +32,14 @@ export class Tx {
     return this.rowLocks ? query.setLock('pessimistic_write') : query;
   }
 
+  /**
+   * Waits until no other transaction holds what a name stands for, then holds it until the end: for what no row stands for
+   * yet. SQLite's writer lane does so for everything.
+   */
+  async inTurn(name: string): Promise<void> {
+    if (this.rowLocks) await this.manager.query('select pg_advisory_xact_lock(hashtext($1), 0)', [name]);
+  }
+
   /** As `locking`, passing over rows that another transaction holds. */
   claiming<Row extends ObjectLiteral>(query: SelectQueryBuilder<Row>): SelectQueryBuilder<Row> {
     return this.rowLocks ? query.setLock('pessimistic_write').setOnLocked('skip_locked') : query;

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
+import { NewsMailSettings } from '../../../features/board/news-mail-settings.service.js';
 import { digestFromForm, digestInput } from '../../../features/digests/digest.input.js';
 import { DigestPreview } from '../../../features/digests/digest-preview.service.js';
 import { DigestSettings } from '../../../features/digests/digest-settings.service.js';
@@ -10,12 +11,13 @@ import { SignedIn } from '../../../platform/http/signed-in.js';
 import { type PostedForm, postedForm } from '../events/posted-form.input.js';
 import { digestPage } from './digest-settings.view.js';
 
-/** What somebody is mailed once a week. */
+/** What somebody is mailed, and chooses: once a week, and about news. */
 @Controller('settings/digest')
 export class DigestSettingsController {
   constructor(
     private readonly settings: DigestSettings,
     private readonly preview: DigestPreview,
+    private readonly newsMail: NewsMailSettings,
   ) {}
 
   @Get()
@@ -44,6 +46,7 @@ export class DigestSettingsController {
   }
 
   private async shown(viewer: Viewer, values: PostedForm): Promise<Page> {
-    return page('digests/settings', { ...digestPage(await this.settings.mine(viewer), viewer), values });
+    const [mine, newsMail] = await Promise.all([this.settings.mine(viewer), this.newsMail.mine(viewer)]);
+    return page('digests/settings', { ...digestPage(mine, viewer), newsMail, values });
   }
 }

@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { SessionEnding } from '../../../features/accounts/session-ending.service.js';
 import { SessionService } from '../../../features/accounts/session.service.js';
 import type { Viewer } from '../../../kernel/viewer.js';
 import { SETTINGS } from '../../../platform/config/config.module.js';
@@ -12,6 +13,7 @@ import { SignedIn } from '../../../platform/http/signed-in.js';
 export class SessionsController {
   constructor(
     private readonly sessions: SessionService,
+    private readonly ending: SessionEnding,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -25,7 +27,7 @@ export class SessionsController {
 
   @Post('others/deletion')
   async endOthers(@SignedIn() viewer: Viewer): Promise<SeeOther> {
-    await this.sessions.endOthers(viewer);
+    await this.ending.endOthers(viewer);
     return seeOther('/settings/sessions', { key: 'settings.flash.othersEnded' });
   }
 
