@@ -51,6 +51,15 @@ async function mailsTo(person: Person): Promise<string[]> {
   return (await app.mails(person.email)).map(({ subject }) => subject.replaceAll(/[\u00a0\u202f]/g, ' '));
 }
 
+/** By one of an association's writers, and another one of them. */
+async function buildSpokenFor(fields: Record<string, unknown> = {}) {
+  const association = await buildAssociation(app);
+  const [author, writer] = [await buildColleague(app), await buildColleague(app)];
+  for (const account of [author, writer]) await buildAssociationRole(app, { association, account });
+  const news = await buildNews(app, { author, onBehalfOf: association.id, ...fields });
+  return { news, author, writer };
+}
+
 describe('what colleagues make of an item', () => {
   it('two besides its author confirm it; a doubt disputes it, and a third confirmation settles that', async () => {
     const news = await buildNews(app);
@@ -100,6 +109,23 @@ describe('what colleagues make of an item', () => {
     const own = await buildNews(app, fields);
     expect((await seen(account, official)).state).toBe('official');
     expect((await seen(account, own)).state).toBe('unverified');
+  });
+
+  it('is one word with its association: its writers confirm nothing of it, and can say that it is over', async () => {
+    const { news, writer } = await buildSpokenFor();
+    expect((await seen(writer, news)).can).toMatchObject({ confirm: false, edit: true });
+    await expect(say(writer, news, true)).rejects.toMatchObject({ code: 'own-news' });
+    const [one] = await confirmedBy(news, 1);
+    expect(await seen(one!, news)).toMatchObject({ state: 'unverified', stillTrue: 1 });
+    const client = await app.signIn(writer.email);
+    const { text } = await client.get(`/news/${news.id}`);
+    expect(text).toContain('Vous écrivez pour cette association');
+    expect(text).toContain('Ce n’est plus vrai');
+    expect(text).not.toMatch(/>\s*Toujours vrai\s*</);
+    expect((await client.submit(`/news/${news.id}/confirmation`, { stillTrue: 'no' })).status).toBe(303);
+    expect((await seen(writer, news)).state).toBe('outdated');
+    await say(news.author, news, true);
+    expect((await seen(writer, news)).state).toBe('unverified');
   });
 
   it('whoever is no colleague reads what is public, and says nothing of it', async () => {
@@ -317,6 +343,28 @@ describe('an update', () => {
     expect(await mailsTo(older.author)).toEqual([`Mise à jour : ${title}`]);
     expect(await mailsTo(newer.author)).toEqual([]);
     await expect(say(confirmer!, older, true)).rejects.toMatchObject({ code: 'already-replaced' });
+  });
+
+  it('is the deed of who edits: it is they who must read the older one, and who are not told', async () => {
+    const community = await buildCommunity(app);
+    const { news: newer, author, writer } = await buildSpokenFor();
+    await buildMember(app, { community, account: writer });
+    const kept = await buildNews(app, {
+      author: await buildMember(app, { community }),
+      scope: 'community',
+      communitySlug: community.slug,
+    });
+    const older = await buildNews(app);
+    for (const person of [author, writer]) await say(person, older, true);
+    const replace = (by: Person, supersedes: string) =>
+      app.get(NewsEditingService).change(by, newer.id, newsChangeInput.parse({ supersedes }), null);
+    await expect(replace(author, kept.id)).rejects.toMatchObject({ code: 'validation' });
+    await replace(writer, kept.id);
+    expect((await seen(writer, kept)).state).toBe('outdated');
+    await replace(writer, older.id);
+    const toldTo = async (person: Person) =>
+      (await mailsTo(person)).filter((subject) => subject.startsWith('Mise à jour')).length;
+    expect([await toldTo(writer), await toldTo(author)]).toEqual([0, 1]);
   });
 
   it('gives the place back when it is taken back', async () => {

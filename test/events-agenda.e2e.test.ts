@@ -30,7 +30,9 @@ const idsIn = (answer: Answer): string[] => itemsOf(answer).map(({ id }) => Stri
 const mine = async (person: Person, when: 'upcoming' | 'past' = 'upcoming') =>
   (await app.get(AgendaService).mine(person, when)).map(({ event }) => event.id);
 const waiting = async (person: Person, limit = 10) =>
-  (await app.get(AgendaService).listOfMine(person, { limit })).map(({ event }) => event.id);
+  (await app.get(AgendaService).week(person, { coming: 1, unanswered: limit })).unanswered.map(
+    ({ event }) => event.id,
+  );
 
 describe('my dates', () => {
   it('are what I said yes or maybe to and what I host, drafts too, soonest first', async () => {
@@ -107,12 +109,13 @@ describe('what waits for my answer', () => {
     const community = await buildCommunity(app);
     const person = await buildMember(app, { community });
     const listing = app.get(EventListing);
-    const count = async () => (await queriesOf(app, () => listing.unanswered(person, 5))).length;
+    const count = async () =>
+      (await queriesOf(app, () => listing.week(person, { coming: 5, unanswered: 5 }))).length;
     await buildEvent(app, { community });
     const one = await count();
     for (let number = 0; number < 2; number += 1) await buildEvent(app, { community });
     expect(await count()).toBe(one);
-    // Which ones, the events, their hosts, their seats, my answers.
+    // Those I come to, those that wait, the events, their seats, my answers.
     expect(one).toBe(5);
     expect(await waiting(person)).toHaveLength(3);
     expect((await queriesOf(app, () => listing.agenda(person))).length).toBeLessThanOrEqual(5);

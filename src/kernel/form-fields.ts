@@ -1,5 +1,8 @@
 type FormValue = string | string[] | undefined;
 
+/** A form's fields by name, as the parser gives them. */
+export type FormBody = Record<string, FormValue>;
+
 /** What a form says of a field: of several of a name the last counts. */
 export const fieldValue = (value: FormValue): string => [value].flat().at(-1) ?? '';
 

@@ -22,8 +22,13 @@ export const MODERATION_ACTIONS = [
   'demande-correction',
   'masquer',
   'supprimer',
+  'suspendre',
 ] as const;
 export type ModerationAction = (typeof MODERATION_ACTIONS)[number];
+
+/** For how long a decision closes somebody's access. */
+export const SUSPENSION_LENGTHS = ['7-days', '30-days', 'until-lifted'] as const;
+export type SuspensionLength = (typeof SUSPENSION_LENGTHS)[number];
 
 const EXPOSING: readonly ReportReason[] = ['donnee-personne', 'donnee-sante', 'coordonnees'];
 

@@ -24,4 +24,11 @@ export const aboutGlossary: Row[] = [
   row('PATCH /api/glossary/{id}', () => 'caf-fr', colleagues(200), { explanation: 'Verse les aides.' }),
   row('GET /api/glossary/{id}/versions', () => 'caf-fr', colleagues(200)),
   row('POST /api/glossary/{id}/reversion', () => 'caf-fr', colleagues(200), { revision: 0 }),
+  row('POST /api/glossary/{id}/reports', ({ entryId }) => entryId, everybody(202), { reason: 'erreur' }),
+  // Its author's alone, or an administrator's.
+  row(
+    'DELETE /api/glossary/{id}',
+    ({ entryId }) => entryId,
+    [401, 403, 403, 403, 403, 403, 403, 403, 403, 204, 403, 403],
+  ),
 ];

@@ -26,6 +26,18 @@ export const aboutModeration: Row[] = [
     [401, 404, 202, 202, 202, 202, 202, 404, 404, 404, 404, 404],
     { reason: 'hors-sujet' },
   ),
+  row(
+    'POST /api/events/{id}/topics/{topicId}/reports',
+    ({ date, topicId }) => [date.id, topicId],
+    [404, 404, 202, 202, 202, 202, 202, 404, 404, 404, 404, 404],
+    { reason: 'hors-sujet' },
+  ),
+  row(
+    'POST /api/events/{id}/notes/reports',
+    ({ notedId }) => notedId,
+    [401, 404, 403, 202, 403, 202, 403, 404, 404, 404, 404, 404],
+    { reason: 'hors-sujet' },
+  ),
   row('GET /api/me/news-feeds', () => '', signedIn(200)),
   row('POST /api/me/news-feeds', () => '', signedIn(201), { name: 'mon lecteur' }),
   row('DELETE /api/me/news-feeds/{id}', ({ event }) => event.id, signedIn(404)),

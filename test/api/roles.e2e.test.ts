@@ -21,12 +21,14 @@ import { aboutNewsLists } from './roles-news-list.js';
 import { aboutTopics } from './roles-topics.js';
 import { aboutRooms } from './roles-rooms.js';
 import { aboutSeries } from './roles-series.js';
+import { aboutSuspensions } from './roles-suspensions.js';
 
 /** Requests are made from top to bottom by each role in a world of its own: what they change is theirs. */
 const rows: Row[] = [
   // Before anybody founds a community, which makes a colleague of whoever does.
   ...aboutGlossary,
   ...aboutModeration,
+  ...aboutSuspensions,
   ...aboutBoard,
   ...aboutAccounts,
   ...aboutDigests,

@@ -46,7 +46,11 @@ async function furnish(): Promise<void> {
     supersedes: older.id,
   });
   update = older;
-  const change = newsChangeInput.parse({ effectiveOn: '2027-04-15', correction: true });
+  const change = newsChangeInput.parse({
+    text: 'L’accueil de jour Les Embruns ferme définitivement\nPlus de douches ni de repas chauds sur place.',
+    effectiveOn: '2027-04-15',
+    correction: true,
+  });
   await app.get(NewsEditingService).change(author, news.id, change, null);
   for (const person of [colleague, await buildColleague(app)])
     await app.get(StillTrueService).say(person, news.id, true);

@@ -5,6 +5,7 @@ import { Session } from '../../src/features/accounts/session.entity.js';
 import { Reader } from '../../src/platform/database/transaction.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { buildAccount } from '../support/builders.js';
+import { suspend } from '../support/suspending.js';
 
 const offers = (text: string) =>
   [...text.matchAll(/name="accountId" value="([^"]+)">\s*<button[^>]*>Entrer comme ([^<]+)</g)].map(
@@ -55,6 +56,16 @@ describe('one click', () => {
     expect(text).toContain('Gwenola');
     expect(text).toContain('Réseau des pros du social');
     expect(offers((await client.get('/demo')).text)).toHaveLength(6);
+  });
+
+  it('says why a person does not come in whose access is closed', async () => {
+    const marius = offers((await app.client().get('/demo')).text).find(({ name }) =>
+      name.startsWith('Marius'),
+    )!;
+    await suspend(app, { accountId: marius.accountId }, { by: await buildAccount(app) });
+    const { status, text } = await app.client().submit('/demo/session', { accountId: marius.accountId });
+    expect(status).toBe(403);
+    expect(text).toContain('Votre accès est suspendu');
   });
 
   it('opens no account but those of the demo', async () => {

@@ -154,7 +154,7 @@ describe('the topics of a date', () => {
     ];
     await buildTopic(app, { date, author: memberAccount });
     const one = await counts();
-    expect(one[0]).toBeLessThanOrEqual(16);
+    expect(one[0]).toBeLessThanOrEqual(14);
     expect(one[1]).toBeLessThanOrEqual(4);
     await buildTopic(app, { date, author: memberAccount });
     await buildTopic(app, { date, author: memberAccount });

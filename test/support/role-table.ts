@@ -2,8 +2,11 @@ import { AccountService } from '../../src/features/accounts/account.service.js';
 import { CommunityInvitationService } from '../../src/features/communities/community-invitation.service.js';
 import { InvitationLinkService } from '../../src/features/communities/invitation-link.service.js';
 import { MembershipService } from '../../src/features/communities/membership.service.js';
+import { type GlossaryInput, glossaryInput } from '../../src/features/glossary/glossary.input.js';
+import { GlossaryProposing } from '../../src/features/glossary/glossary-proposing.service.js';
 import { ModerationQueue } from '../../src/features/moderation/moderation-queue.service.js';
 import { reportInput } from '../../src/features/moderation/report.input.js';
+import { NoteWriting } from '../../src/features/notes/note-writing.service.js';
 import { ReportingService } from '../../src/features/moderation/reporting.service.js';
 import type { TestApp } from './app.js';
 import {
@@ -71,6 +74,10 @@ export interface World {
   /** Known to everybody. */
   structureId: string;
   newsCommentId: string;
+  /** A gathering that began, and of which the host keeps notes. */
+  notedId: string;
+  /** What who is leaving added to the glossary. */
+  entryId: string;
   /** What a member reported of that news. */
   caseId: string;
   /** Of the community's link to share. */
@@ -145,6 +152,8 @@ export async function buildWorld(app: TestApp): Promise<World & { host: Person }
     scope: 'community',
     communitySlug: community.slug,
   });
+  const notedId = await buildNoted(app, { community, host });
+  const entryId = await app.get(GlossaryProposing).propose(leaving, anEntry());
   const { id: structureId } = await buildStructure(app, { by: community.organiser });
   const newsCommentId = await buildNewsComment(app, { newsId: keptNewsId, author: leaving });
   const link = await app.get(InvitationLinkService).renew(community.organiser, community.slug);
@@ -165,6 +174,8 @@ export async function buildWorld(app: TestApp): Promise<World & { host: Person }
     applicant,
     guest,
     keptNewsId,
+    notedId,
+    entryId,
     structureId,
     newsCommentId,
     caseId: await buildReport(app, { community, newsId: keptNewsId, by: member }),
@@ -211,11 +222,31 @@ async function buildPendingInvitation(app: TestApp, { organiser, slug }: BuiltCo
   return items[0]!.id;
 }
 
+let acronyms = 0;
+
+/** Of an acronym that no other world has. */
+function anEntry(): GlossaryInput {
+  acronyms += 1;
+  return glossaryInput.parse({ acronym: `ZW${acronyms}`, sense: 'Zone de quartier' });
+}
+
+async function buildNoted(
+  app: TestApp,
+  { community, host }: { community: BuiltCommunity; host: Person },
+): Promise<string> {
+  const { id } = await buildEvent(app, { community, hosts: [host.accountId] });
+  const now = app.clock.now();
+  app.clock.set(Date.UTC(2027, 2, 5, 17, 30));
+  await app.get(NoteWriting).write(host, id, { text: 'Une épicerie sociale ouvre.', confirmed: [] }, null);
+  app.clock.set(now);
+  return id;
+}
+
 async function buildReport(
   app: TestApp,
   { community, newsId, by }: { community: BuiltCommunity; newsId: string; by: Person },
 ): Promise<string> {
-  const about = { subjectType: 'news' as const, subjectId: newsId, newsId };
+  const about = { type: 'news' as const, id: newsId, pageId: newsId };
   await app.get(ReportingService).report(by, about, reportInput.parse({ reason: 'doublon' }));
   const { items } = await app.get(ModerationQueue).list(community.organiser, { limit: 1 });
   return items[0]!.found.id;

@@ -6,7 +6,7 @@ import { Reader, type Tx } from '../../platform/database/transaction.js';
 import type { Association } from './association.entity.js';
 import type { AssociationListInput } from './association.input.js';
 import { type AssociationStanding, canSeeAssociation, mayIn } from './association.policy.js';
-import type { AssociationRole, AssociationRoleName } from './association-role.entity.js';
+import type { AssociationRole } from './association-role.entity.js';
 import { AssociationRoleStore } from './association-role.store.js';
 import { AssociationStore } from './association.store.js';
 
@@ -79,13 +79,13 @@ export class AssociationService {
   }
 
   /** Verified ones whose adhesions somebody keeps, by name. */
-  async manageableBy(viewer: Viewer, from: Reader | Tx = this.reader): Promise<Association[]> {
-    return this.verifiedAmong(from, await this.idsWithRole(from, viewer, 'manager'));
+  manageableBy(viewer: Viewer, from: Reader | Tx = this.reader): Promise<Association[]> {
+    return this.store.withRole(from, viewer.accountId, 'manager');
   }
 
   /** Verified ones in whose name somebody posts, by name. */
-  async writableBy(viewer: Viewer, from: Reader | Tx = this.reader): Promise<Association[]> {
-    return this.verifiedAmong(from, await this.idsWithRole(from, viewer, 'writer'));
+  writableBy(viewer: Viewer, from: Reader | Tx = this.reader): Promise<Association[]> {
+    return this.store.withRole(from, viewer.accountId, 'writer');
   }
 
   /** Those whom `writableBy` gives this one. */
@@ -140,18 +140,6 @@ export class AssociationService {
     const standing = standingOf(viewer, association, mine);
     if (!canSeeAssociation(association, standing)) throw notFound();
     return { association, standing };
-  }
-
-  private async idsWithRole(from: Reader | Tx, viewer: Viewer, name: AssociationRoleName): Promise<string[]> {
-    const roles = await this.roles.ofAccount(from, viewer.accountId);
-    return roles
-      .filter(({ role, suspendedAt }) => suspendedAt === null && role === name)
-      .map(({ associationId }) => associationId);
-  }
-
-  private async verifiedAmong(from: Reader | Tx, ids: readonly string[]): Promise<Association[]> {
-    const found = await this.store.byIds(from, ids);
-    return found.filter(({ status }) => status === 'verified');
   }
 }
 

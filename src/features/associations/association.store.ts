@@ -12,7 +12,7 @@ import {
 import { containing, LIKE } from '../../platform/database/text-search.js';
 import type { Reader, Tx } from '../../platform/database/transaction.js';
 import { Adhesion } from './adhesion.entity.js';
-import { AssociationRole } from './association-role.entity.js';
+import { AssociationRole, type AssociationRoleName } from './association-role.entity.js';
 import { Association, type AssociationStatus } from './association.entity.js';
 
 export interface AssociationsAsked extends ListAsked {
@@ -72,6 +72,22 @@ export class AssociationStore {
       .limit(asked.limit + 1)
       .getMany();
     return toPage(rows, asked.limit, (last) => [last.name, last.id]);
+  }
+
+  /** Verified ones in which somebody holds a role that is not suspended, by name. */
+  withRole(from: Reader | Tx, accountId: string, role: AssociationRoleName): Promise<Association[]> {
+    return from.manager
+      .createQueryBuilder(Association, 'association')
+      .innerJoin(
+        AssociationRole,
+        'role',
+        'role.associationId = association.id and role.accountId = :accountId and role.role = :role',
+        { accountId, role },
+      )
+      .where("association.status = 'verified' and role.suspendedAt is null")
+      .orderBy('association.name')
+      .addOrderBy('association.id')
+      .getMany();
   }
 
   /** Verified ones of which somebody is manager, writer or adherent, by name. */

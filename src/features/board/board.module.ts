@@ -24,6 +24,7 @@ import { NewsLifeStore } from './news-life.store.js';
 import { NewsLinks } from './news-links.service.js';
 import { NewsMailRefusal } from './news-mail-refusal.entity.js';
 import { NewsMailRefusalService } from './news-mail-refusal.service.js';
+import { NewsMailSettings } from './news-mail-settings.service.js';
 import { NewsMailStore } from './news-mail.store.js';
 import { NewsOutdating } from './news-outdating.entity.js';
 import { NewsTellings } from './news-telling.service.js';
@@ -121,6 +122,7 @@ import { PostingWriting } from './posting-writing.service.js';
     ...[
       NewsMailStore,
       NewsMailRefusalService,
+      NewsMailSettings,
       NewsHistoryService,
       NewsHistoryStore,
       WithdrawalService,
@@ -154,6 +156,7 @@ import { PostingWriting } from './posting-writing.service.js';
     StillTrueService,
     StillTrueLinkService,
     NewsMailRefusalService,
+    NewsMailSettings,
     NewsHistoryService,
     NewsCommentService,
     NewsCommentingService,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { conflict } from '../../kernel/domain-error.js';
 import type { Viewer } from '../../kernel/viewer.js';
 import type { Once } from '../../platform/database/once.js';
+import type { Tx } from '../../platform/database/transaction.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { NewsInput } from './news.input.js';
 import { NewsRegister } from './news-register.service.js';
@@ -18,9 +19,9 @@ export class DraftService {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** As `PostingService.post`, for later. @returns its id */
-  keep(viewer: Viewer, input: NewsInput, once: Once | null = null): Promise<string> {
-    return this.posting.post(viewer, { ...input, status: 'draft' }, once);
+  /** As `PostingService.postIn`, for later. @returns its id */
+  keepIn(tx: Tx, viewer: Viewer, input: NewsInput, once: Once | null): Promise<string> {
+    return this.posting.postIn(tx, viewer, { ...input, status: 'draft' }, once);
   }
 
   /** For good. @throws DomainError not-found, news-published */

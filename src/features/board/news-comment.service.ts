@@ -4,9 +4,8 @@ import type { Viewer } from '../../kernel/viewer.js';
 import type { ListAsked, ListPage } from '../../platform/database/keyset.js';
 import { Reader } from '../../platform/database/transaction.js';
 import type { Account } from '../accounts/account.entity.js';
-import { AccountService } from '../accounts/account.service.js';
 import type { NewsComment } from './news-comment.entity.js';
-import { NewsCommentStore } from './news-comment.store.js';
+import { NewsCommentStore, type SignedComment } from './news-comment.store.js';
 import type { SeenNews } from './news-reading.service.js';
 import { NewsService } from './news.service.js';
 
@@ -28,7 +27,6 @@ export class NewsCommentService {
   constructor(
     private readonly news: NewsService,
     private readonly store: NewsCommentStore,
-    private readonly accounts: AccountService,
     private readonly reader: Reader,
   ) {}
 
@@ -41,36 +39,30 @@ export class NewsCommentService {
   async ofNews(viewer: Viewer, { item, can }: SeenNews, asked: ListAsked): Promise<ListPage<SeenComment>> {
     if (!can.comment) throw forbidden('colleagues-only');
     const { items, next } = await this.store.list(this.reader, item.id, asked);
-    return { items: await this.seenBy(viewer, items), next };
+    return { items: items.map((signed) => seenBy(viewer, signed)), next };
   }
 
   /** @throws DomainError not-found */
   async one(viewer: Viewer, newsId: string, id: string): Promise<SeenComment> {
     const { item } = await this.news.view(viewer, newsId);
-    const comment = await this.store.byId(this.reader, item.id, id);
-    const [seen] = comment ? await this.seenBy(viewer, [comment]) : [];
-    if (!seen) throw notFound();
-    return seen;
+    const signed = await this.store.signedById(this.reader, item.id, id);
+    if (!signed) throw notFound();
+    return seenBy(viewer, signed);
   }
+}
 
-  private async seenBy(viewer: Viewer, comments: readonly NewsComment[]): Promise<SeenComment[]> {
-    const authorIds = comments.map(({ authorId }) => authorId).filter((id) => id !== null);
-    const authors = await this.accounts.byIds([...new Set(authorIds)]);
-    const byId = new Map(authors.map((author) => [author.id, author]));
-    return comments.map((comment) => {
-      const isMine = comment.authorId === viewer.accountId;
-      const state = stateOfComment(comment);
-      const isRead = state === 'shown' || (state === 'hidden' && isMine);
-      return {
-        comment,
-        text: isRead ? comment.text : '',
-        author: (isRead && byId.get(comment.authorId ?? '')) || null,
-        state,
-        isMine,
-        can: { withdraw: isMine && state !== 'withdrawn', report: !isMine && state === 'shown' },
-      };
-    });
-  }
+function seenBy(viewer: Viewer, { comment, author }: SignedComment): SeenComment {
+  const isMine = comment.authorId === viewer.accountId;
+  const state = stateOfComment(comment);
+  const isRead = state === 'shown' || (state === 'hidden' && isMine);
+  return {
+    comment,
+    text: isRead ? comment.text : '',
+    author: isRead ? author : null,
+    state,
+    isMine,
+    can: { withdraw: isMine && state !== 'withdrawn', report: !isMine && state === 'shown' },
+  };
 }
 
 function stateOfComment({ withdrawnAt, hiddenAt }: NewsComment): SeenComment['state'] {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { SelectQueryBuilder } from 'typeorm';
 import { isId } from '../../kernel/ids.js';
 import {
   decodeCursor,
@@ -8,15 +9,20 @@ import {
   toPage,
 } from '../../platform/database/keyset.js';
 import type { Reader, Tx } from '../../platform/database/transaction.js';
+import { Account } from '../accounts/account.entity.js';
 import { NewsComment } from './news-comment.entity.js';
+
+/** A comment and who wrote it, as long as that account is there. */
+export interface SignedComment {
+  comment: NewsComment;
+  author: Account | null;
+}
 
 @Injectable()
 export class NewsCommentStore {
   /** The first first, as they were said. */
-  async list(from: Reader | Tx, newsId: string, asked: ListAsked): Promise<ListPage<NewsComment>> {
-    const query = from.manager
-      .createQueryBuilder(NewsComment, 'comment')
-      .where('comment.newsId = :newsId', { newsId });
+  async list(from: Reader | Tx, newsId: string, asked: ListAsked): Promise<ListPage<SignedComment>> {
+    const query = signed(from).where('comment.newsId = :newsId', { newsId });
     const after = decodeCursor(asked.cursor, instantPosition);
     if (after)
       query.andWhere('(comment.createdAt > :at or (comment.createdAt = :at and comment.id > :id))', {
@@ -28,11 +34,20 @@ export class NewsCommentStore {
       .addOrderBy('comment.id')
       .limit(asked.limit + 1)
       .getMany();
-    return toPage(rows, asked.limit, (last) => [last.createdAt, last.id]);
+    const { items, next } = toPage(rows, asked.limit, (last) => [last.createdAt, last.id]);
+    return { items: items.map(split), next };
   }
 
   async byId(from: Reader | Tx, newsId: string, id: string): Promise<NewsComment | null> {
     return isId(id) ? from.manager.findOneBy(NewsComment, { id, newsId }) : null;
+  }
+
+  /** As `byId`, with its author. */
+  async signedById(from: Reader | Tx, newsId: string, id: string): Promise<SignedComment | null> {
+    if (!isId(id)) return null;
+    const query = signed(from).where('comment.id = :id and comment.newsId = :newsId', { id, newsId });
+    const found = await query.getOne();
+    return found && split(found);
   }
 
   async insert(tx: Tx, comment: NewsComment): Promise<void> {
@@ -43,4 +58,14 @@ export class NewsCommentStore {
   async withdraw(tx: Tx, id: string, withdrawnAt: number): Promise<void> {
     await tx.manager.update(NewsComment, { id }, { text: '', withdrawnAt });
   }
+}
+
+const signed = (from: Reader | Tx): SelectQueryBuilder<NewsComment> =>
+  from.manager
+    .createQueryBuilder(NewsComment, 'comment')
+    .leftJoinAndMapOne('comment.author', Account, 'author', 'author.id = comment.authorId');
+
+function split(row: NewsComment): SignedComment {
+  const { author, ...comment } = row as NewsComment & { author: Account | null };
+  return { comment, author };
 }

@@ -26,12 +26,12 @@ export class NewsConsequences {
    * @throws DomainError those of `Superseding.replaceIn`
    */
   async beforePublishingIn(tx: Tx, item: NewsItem): Promise<void> {
-    await this.superseding.replaceIn(tx, item);
+    await this.superseding.replaceIn(tx, item, item.authorId);
   }
 
   /** As `beforePublishingIn`, where it replaces another item than before. */
-  async beforeEditingIn(tx: Tx, before: NewsItem, after: NewsItem): Promise<void> {
-    if (before.supersedesId !== after.supersedesId) await this.superseding.replaceIn(tx, after);
+  async beforeEditingIn(tx: Tx, before: NewsItem, after: NewsItem, editorId: string): Promise<void> {
+    if (before.supersedesId !== after.supersedesId) await this.superseding.replaceIn(tx, after, editorId);
   }
 
   async publishedIn(tx: Tx, item: NewsItem): Promise<void> {

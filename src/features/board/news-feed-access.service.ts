@@ -23,12 +23,12 @@ export class NewsFeedAccess {
     private readonly clock: Clock,
   ) {}
 
-  /** Null once it is revoked. */
+  /** Null once it is revoked, and while its owner's access is closed. */
   async open(secret: string): Promise<OpenedFeed | null> {
-    const owned = await this.store.byToken(hashToken(secret));
+    const now = this.clock.now();
+    const owned = await this.store.byToken(hashToken(secret), now);
     if (!owned) return null;
     const { feed, account } = owned;
-    const now = this.clock.now();
     if (!isReadingNoted(feed.readAt, now))
       await this.unitOfWork.run((tx) => this.store.touch(tx, feed.id, now));
     const isColleague = await this.colleagues.isColleague(viewerOf(account, null));

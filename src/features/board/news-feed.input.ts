@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cleanLine } from '../../kernel/text.js';
+import type { FormBody } from '../../kernel/form-fields.js';
 import { NEWS_KINDS } from '../../vocabulary/news-kinds.js';
 import { isTerritory } from '../../vocabulary/territories.js';
 
@@ -24,8 +25,6 @@ export type NewsFeedInput = z.infer<typeof newsFeedInput>;
 
 const newsFeedChoices = z.strictObject(choices);
 export type NewsFeedChoices = z.infer<typeof newsFeedChoices>;
-
-type FormBody = Record<string, string | string[] | undefined>;
 
 const all = (value: string | string[] | undefined): string[] =>
   [value ?? []].flat().filter((each) => each !== '');

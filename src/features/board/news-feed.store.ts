@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isId } from '../../kernel/ids.js';
 import { Reader, type Tx } from '../../platform/database/transaction.js';
 import { Account } from '../accounts/account.entity.js';
+import { Suspension } from '../accounts/suspension.entity.js';
 import { NewsFeed } from './news-feed.entity.js';
 
 export interface OwnedFeed {
@@ -24,11 +25,18 @@ export class NewsFeedStore {
     return tx.manager.findOneBy(NewsFeed, { id, accountId });
   }
 
-  async byToken(tokenHash: string): Promise<OwnedFeed | null> {
+  /** Null while its owner's access is closed, too. */
+  async byToken(tokenHash: string, now: number): Promise<OwnedFeed | null> {
     const found = (await this.reader.manager
       .createQueryBuilder(NewsFeed, 'feed')
       .innerJoinAndMapOne('feed.account', Account, 'account', 'account.id = feed.accountId')
-      .where('feed.tokenHash = :tokenHash', { tokenHash })
+      .leftJoin(
+        Suspension,
+        'suspension',
+        'suspension.accountId = feed.accountId and (suspension.endsAt is null or suspension.endsAt > :now)',
+        { now },
+      )
+      .where('feed.tokenHash = :tokenHash and suspension.id is null', { tokenHash })
       .getOne()) as (NewsFeed & { account: Account }) | null;
     if (!found) return null;
     const { account, ...feed } = found;

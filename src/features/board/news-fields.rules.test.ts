@@ -8,6 +8,7 @@ import {
   missingFields,
   type NewsFields,
   pageIn,
+  sourceAsked,
   sourceOf,
   titleFrom,
   webPage,
@@ -119,6 +120,29 @@ describe('the source', () => {
     [{ text: 'x', ...none }, none],
   ])('of %o', (given, expected) => {
     expect(sourceOf(given)).toEqual(expected);
+  });
+
+  it('is the same once a form has shown it and sent it back, in one field where that says it all', () => {
+    const pages = fc.constantFrom('https://a.example/', 'https://a.example/guide', 'https://b.example/');
+    const words = fc.constantFrom('', 'Décret', 'Décret, https://a.example/', 'x '.repeat(140).trim());
+    const texts = fc.constantFrom(
+      'Rien',
+      'Voir https://a.example/guide',
+      'https://b.example/ https://a.example/',
+    );
+    fc.assert(
+      fc.property(texts, words, fc.option(pages), (text, said, page) => {
+        const source = sourceOf({ text, sourceText: said || null, sourceUrl: page });
+        const asked = sourceAsked({ text, ...source });
+        expect(sourceOf({ text, ...asked })).toEqual(source);
+        if (source.sourceUrl === null || source.sourceText === null) expect(asked.sourceUrl).toBeNull();
+      }),
+    );
+    const long = `https://a.example/${'a'.repeat(400)}`;
+    expect(sourceAsked({ text: 'x', sourceText: null, sourceUrl: long })).toEqual({
+      sourceText: null,
+      sourceUrl: long,
+    });
   });
 });
 

@@ -3,6 +3,8 @@ import { fieldsRequired, type NewsField, type NewsKind } from '../../vocabulary/
 
 const LONGEST_TITLE = 120;
 const LONGEST_URL = 1000;
+/** Of the words that say where it comes from. */
+export const LONGEST_SOURCE = 300;
 
 /** What an item may say beside its text. */
 export interface NewsFields {
@@ -72,6 +74,17 @@ export function sourceOf({ text, sourceText, sourceUrl }: Sourced): Omit<Sourced
   const given = sourceText === null ? null : webPage(sourceText);
   if (given !== null) return { sourceText: null, sourceUrl: given };
   return { sourceText, sourceUrl: pageIn(sourceText ?? '') ?? pageIn(text) };
+}
+
+/** How a form shows a source, to get the same back: in one field, or where one would not say it all in two. */
+export function sourceAsked({ text, sourceText, sourceUrl }: Sourced): Omit<Sourced, 'text'> {
+  const saysAll = (asked: string | null): boolean => {
+    const source = sourceOf({ text, sourceText: asked, sourceUrl: null });
+    const isWhole = asked === null || asked.length <= LONGEST_SOURCE;
+    return isWhole && source.sourceText === sourceText && source.sourceUrl === sourceUrl;
+  };
+  const inOne = [sourceText, sourceUrl].find(saysAll);
+  return inOne === undefined ? { sourceText, sourceUrl } : { sourceText: inOne, sourceUrl: null };
 }
 
 /** Where a form asks for each of them. */

@@ -1,9 +1,7 @@
-import { fieldOrNull, fieldValue } from '../../kernel/form-fields.js';
+import { type FormBody, fieldOrNull, fieldValue } from '../../kernel/form-fields.js';
 import { isNewsKind, staysInCommunity } from '../../vocabulary/news-kinds.js';
 import { confirmedFromForm } from '../secrecy/secrecy.input.js';
 import { structureFieldsFromForm } from '../structures/structure.input.js';
-
-type FormBody = Record<string, string | string[] | undefined>;
 
 /** « C'en est une autre » */
 export const ANOTHER = 'another';
@@ -32,7 +30,7 @@ const fieldsFromForm = (body: FormBody) => ({
   endsOn: fieldOrNull(body.endsOn),
   deadlineOn: fieldOrNull(body.deadlineOn),
   sourceText: fieldOrNull(body.sourceText),
-  sourceUrl: null,
+  sourceUrl: fieldOrNull(body.sourceUrl),
   alternative: fieldOrNull(body.alternative),
   newAddress: fieldOrNull(body.newAddress),
   acronym: fieldOrNull(body.acronym),

@@ -3,7 +3,6 @@ import type { Viewer } from '../../kernel/viewer.js';
 import { Reader } from '../../platform/database/transaction.js';
 import type { Account } from '../accounts/account.entity.js';
 import { territoryCountry } from '../../vocabulary/territories.js';
-import { AccountService } from '../accounts/account.service.js';
 import { StructureService } from '../structures/structure.service.js';
 import type { NewsEdit } from './news-edit.entity.js';
 import { changesOf, type FieldChange, type NewsValue } from './news-history.rules.js';
@@ -25,7 +24,6 @@ export class NewsHistoryService {
   constructor(
     private readonly news: NewsService,
     private readonly store: NewsHistoryStore,
-    private readonly accounts: AccountService,
     private readonly structures: StructureService,
     private readonly reader: Reader,
   ) {}
@@ -38,22 +36,19 @@ export class NewsHistoryService {
   /** As `list`, of what is seen already. */
   async ofNews(seen: SeenNews): Promise<SeenEdit[]> {
     if (seen.item.revision === 1) return [];
-    const edits = await this.store.edits(this.reader, seen.item.id);
-    const editors = await this.editorsOf(seen, edits);
+    const signed = await this.store.edits(this.reader, seen.item.id);
     const changes = await this.namedIn(
-      changesOf(edits, currentOf(seen), territoryCountry(seen.item.territory)),
+      changesOf(
+        signed.map(({ edit }) => edit),
+        currentOf(seen),
+        territoryCountry(seen.item.territory),
+      ),
     );
-    return edits.map((edit, index) => ({
+    return signed.map(({ edit, editor }, index) => ({
       edit,
       changes: changes[index] ?? [],
-      editor: editors.get(edit.editorId ?? '') ?? null,
+      editor: seen.isSigned ? editor : null,
     }));
-  }
-
-  private async editorsOf({ isSigned }: SeenNews, edits: readonly NewsEdit[]): Promise<Map<string, Account>> {
-    const ids = isSigned ? edits.map(({ editorId }) => editorId).filter((id) => id !== null) : [];
-    const accounts = await this.accounts.byIds([...new Set(ids)]);
-    return new Map(accounts.map((account) => [account.id, account]));
   }
 
   /** A structure is told by its name. */

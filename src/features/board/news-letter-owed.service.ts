@@ -5,7 +5,7 @@ import { AccountService } from '../accounts/account.service.js';
 import type { NewsItem } from './news-item.entity.js';
 import type { DecidedNewsLetter } from './news-life.facts.js';
 import { NewsLifeStore } from './news-life.store.js';
-import { mayBeRefused, viewerOf } from './news-mail.rules.js';
+import { choiceOf, mayBeRefused, viewerOf, wantsLetter } from './news-mail.rules.js';
 import { NewsMailStore } from './news-mail.store.js';
 import { NewsReading, type SeenNews } from './news-reading.service.js';
 import { NewsStore } from './news.store.js';
@@ -47,7 +47,7 @@ export class NewsLetterOwed {
 
   private async isStillSo({ kind, mark, accountId }: DecidedNewsLetter, item: NewsItem): Promise<boolean> {
     if (!mayBeRefused(kind)) return true;
-    if (await this.store.refuses(this.reader, accountId)) return false;
+    if (!wantsLetter(choiceOf(await this.store.refusal(this.reader, accountId)), kind)) return false;
     if (kind === 'answer') return this.store.isAnsweredSince(this.reader, item, Number(mark));
     if (item.expiresOn !== mark || item.state === 'outdated') return false;
     if (item.authorId === accountId) return true;

@@ -1,91 +1,151 @@
 import { Injectable } from '@nestjs/common';
+import type { SelectQueryBuilder } from 'typeorm';
 import { NOBODY } from '../../kernel/ids.js';
 import type { Reader, Tx } from '../../platform/database/transaction.js';
+import { Account } from '../accounts/account.entity.js';
+import { Association } from '../associations/association.entity.js';
+import { Community } from '../communities/community.entity.js';
+import { Structure } from '../structures/structure.entity.js';
 import { NewsComment } from './news-comment.entity.js';
 import { NewsConfirmation } from './news-confirmation.entity.js';
 import { NewsItem } from './news-item.entity.js';
-import { andVisibleTo, type NewsReader } from './news-visibility.store.js';
-
-export interface Tally {
-  stillTrue: number;
-  noLongerTrue: number;
-  /** What one person said; null for nothing. */
-  mine: boolean | null;
-}
+import { andVisibleTo, type NewsReader, visible } from './news-visibility.store.js';
 
 export interface NewsLink {
   id: string;
   title: string;
-  supersedesId: string | null;
 }
 
-type Count = string | number | null;
+/** What an item names, whoever may know it. */
+export interface NewsNames {
+  structure: Structure | null;
+  author: Account | null;
+  /** In whose name it speaks. */
+  association: { id: string; name: string } | null;
+  community: { slug: string; name: string } | null;
+}
 
-/** What is said about items as they now read, beside what they say: each in one query for all. */
+/** What its reader finds on the board. */
+interface NewsLinked {
+  supersedes: NewsLink | null;
+  supersededBy: NewsLink | null;
+}
+
+/** What is said of an item as it now reads. */
+export interface NewsEchoes {
+  stillTrue: number;
+  noLongerTrue: number;
+  /** What its reader said; null for nothing. */
+  mine: boolean | null;
+  /** Those that are read. */
+  comments: number;
+}
+
+export type NewsAround = NewsNames & NewsLinked & NewsEchoes;
+
+type Joined = NewsItem & Pick<NewsNames, 'structure' | 'author'>;
+type Count = string | number;
+type Text = string | null;
+
+interface Raw {
+  item_id: string;
+  associationId: Text;
+  association: Text;
+  slug: Text;
+  community: Text;
+  olderId: Text;
+  older: Text;
+  newerId: Text;
+  newer: Text;
+  yes: Count;
+  no: Count;
+  mine: boolean | number | null;
+  comments: Count;
+}
+
+/** What stands around items, in one query for all. */
 @Injectable()
 export class NewsReadingStore {
-  async tallies(
+  async around(
     from: Reader | Tx,
     ids: readonly string[],
-    accountId: string | null,
-  ): Promise<Map<string, Tally>> {
-    if (!ids.length) return new Map();
-    const own = (stillTrue: boolean) =>
-      `sum(case when said.accountId = :accountId and said.stillTrue = ${stillTrue} then 1 else 0 end)`;
-    const rows = await from.manager
-      .createQueryBuilder(NewsConfirmation, 'said')
-      .select('said.newsId', 'id')
-      .addSelect('sum(case when said.stillTrue = true then 1 else 0 end)', 'yes')
-      .addSelect('sum(case when said.stillTrue = false then 1 else 0 end)', 'no')
-      .addSelect(own(true), 'ownYes')
-      .addSelect(own(false), 'ownNo')
-      .where('said.newsId in (:...ids)', { ids, accountId: accountId ?? NOBODY })
-      .andWhere('said.stands = true')
-      .groupBy('said.newsId')
-      .getRawMany<{ id: string; yes: Count; no: Count; ownYes: Count; ownNo: Count }>();
-    return new Map(
-      rows.map(({ id, yes, no, ownYes, ownNo }) => [
-        id,
-        {
-          stillTrue: Number(yes),
-          noLongerTrue: Number(no),
-          mine: Number(ownYes) > 0 ? true : Number(ownNo) > 0 ? false : null,
-        },
-      ]),
-    );
-  }
-
-  /** How many comments each has, of those that are read. */
-  async comments(from: Reader | Tx, ids: readonly string[]): Promise<Map<string, number>> {
-    if (!ids.length) return new Map();
-    const rows = await from.manager
-      .createQueryBuilder(NewsComment, 'comment')
-      .select('comment.newsId', 'id')
-      .addSelect('count(*)', 'count')
-      .where('comment.newsId in (:...ids)', { ids })
-      .andWhere('comment.withdrawnAt is null and comment.hiddenAt is null')
-      .groupBy('comment.newsId')
-      .getRawMany<{ id: string; count: Count }>();
-    return new Map(rows.map(({ id, count }) => [id, Number(count)]));
-  }
-
-  /** What replaces some items, and some others by their ids, as far as a reader finds them on the board. */
-  links(
-    from: Reader | Tx,
-    { replacing, ids }: { replacing: readonly string[]; ids: readonly string[] },
     reader: NewsReader,
-  ): Promise<NewsLink[]> {
-    if (!replacing.length) return Promise.resolve([]);
+  ): Promise<Map<string, NewsAround>> {
+    if (!ids.length) return new Map();
     const query = from.manager
       .createQueryBuilder(NewsItem, 'item')
-      .select('item.id', 'id')
-      .addSelect('item.title', 'title')
-      .addSelect('item.supersedesId', 'supersedesId')
-      .where('(item.supersedesId in (:...replacing) or item.id in (:...ids))', {
-        replacing,
-        ids: ids.length ? ids : [NOBODY],
-      })
-      .orderBy('item.id');
-    return andVisibleTo(query, reader).getRawMany<NewsLink>();
+      .select('item.id')
+      .where('item.id in (:...ids)', { ids })
+      .orderBy('newer.id', 'DESC');
+    const { entities, raw } = await withEchoes(withNames(query, reader), reader).getRawAndEntities<Raw>();
+    const items = new Map((entities as Joined[]).map((item) => [item.id, item]));
+    // Of several that replace it, the first.
+    return new Map(raw.map((row) => [row.item_id, aroundOf(items.get(row.item_id)!, row)]));
   }
+
+  /** As a reader finds it on the board. */
+  async link(from: Reader | Tx, id: string | null, reader: NewsReader): Promise<NewsLink | null> {
+    if (id === null) return null;
+    const query = from.manager
+      .createQueryBuilder(NewsItem, 'item')
+      .select(['item.id', 'item.title'])
+      .where('item.id = :id', { id });
+    return andVisibleTo(query, reader).getOne();
+  }
+}
+
+type Select = SelectQueryBuilder<NewsItem>;
+
+function withNames(query: Select, reader: NewsReader): Select {
+  return query
+    .leftJoinAndMapOne('item.structure', Structure, 'structure', 'structure.id = item.structureId')
+    .leftJoinAndMapOne('item.author', Account, 'author', 'author.id = item.authorId')
+    .leftJoin(Association, 'association', 'association.id = item.associationId')
+    .addSelect('association.id', 'associationId')
+    .addSelect('association.name', 'association')
+    .leftJoin(Community, 'community', 'community.id = item.communityId')
+    .addSelect('community.slug', 'slug')
+    .addSelect('community.name', 'community')
+    .leftJoin(NewsItem, 'older', `older.id = item.supersedesId and ${visible(query, 'older', reader)}`)
+    .addSelect('older.id', 'olderId')
+    .addSelect('older.title', 'older')
+    .leftJoin(NewsItem, 'newer', `newer.supersedesId = item.id and ${visible(query, 'newer', reader)}`)
+    .addSelect('newer.id', 'newerId')
+    .addSelect('newer.title', 'newer');
+}
+
+function withEchoes(query: Select, { accountId }: NewsReader): Select {
+  const said = (what: string, which: string) => (outer: Select) =>
+    outer
+      .subQuery()
+      .select(what)
+      .from(NewsConfirmation, 'said')
+      .where(`said.newsId = item.id and said.stands = true and ${which}`);
+  const comments = (outer: Select) =>
+    outer
+      .subQuery()
+      .select('count(*)')
+      .from(NewsComment, 'comment')
+      .where('comment.newsId = item.id and comment.withdrawnAt is null and comment.hiddenAt is null');
+  return query
+    .addSelect(said('count(*)', 'said.stillTrue = true'), 'yes')
+    .addSelect(said('count(*)', 'said.stillTrue = false'), 'no')
+    .addSelect(said('said.stillTrue', 'said.accountId = :mine'), 'mine')
+    .addSelect(comments, 'comments')
+    .setParameter('mine', accountId ?? NOBODY);
+}
+
+function aroundOf({ structure, author }: Joined, row: Raw): NewsAround {
+  return {
+    structure,
+    author,
+    association: row.associationId === null ? null : { id: row.associationId, name: row.association! },
+    community: row.slug === null ? null : { slug: row.slug, name: row.community! },
+    supersedes: row.olderId === null ? null : { id: row.olderId, title: row.older! },
+    supersededBy: row.newerId === null ? null : { id: row.newerId, title: row.newer! },
+    stillTrue: Number(row.yes),
+    noLongerTrue: Number(row.no),
+    mine: row.mine === null ? null : Boolean(row.mine),
+    comments: Number(row.comments),
+  };
 }

@@ -77,7 +77,7 @@ export class NewsRegister {
       before.item.hiddenAt !== null,
     );
     const kind = isCorrection ? 'correction' : 'edit';
-    await this.consequences.beforeEditingIn(tx, before.item, after);
+    await this.consequences.beforeEditingIn(tx, before.item, after, editorId);
     await this.keepIn(tx, { item: after, themes }, false);
     await this.store.insertEdit(tx, {
       id: newId(),

@@ -3,7 +3,7 @@ import type { Viewer } from '../../kernel/viewer.js';
 import type { Reader, Tx } from '../../platform/database/transaction.js';
 import { AssociationService } from '../associations/association.service.js';
 import { ColleagueService } from '../communities/colleague.service.js';
-import { CommunityService } from '../communities/community.service.js';
+import type { NewsItem } from './news-item.entity.js';
 import type { NewsStanding } from './news.policy.js';
 
 const STRANGER: NewsStanding = {
@@ -14,30 +14,25 @@ const STRANGER: NewsStanding = {
   writesFor: new Set(),
 };
 
-/** Says what somebody is to the board, before any item is looked at. */
+/** Says what somebody is to the board. */
 @Injectable()
 export class NewsStandings {
   constructor(
     private readonly colleagues: ColleagueService,
-    private readonly communities: CommunityService,
     private readonly associations: AssociationService,
   ) {}
 
-  async of(viewer: Viewer | null, from: Reader | Tx): Promise<NewsStanding> {
+  /** As far as some items need it: in whose name somebody writes is asked where one of them speaks in a name. */
+  async towards(
+    items: readonly Pick<NewsItem, 'associationId'>[],
+    viewer: Viewer | null,
+    from: Reader | Tx,
+  ): Promise<NewsStanding> {
     if (!viewer) return STRANGER;
-    const isColleague = await this.colleagues.isColleague(viewer, from);
-    const standings = await this.communities.standingsOf(viewer, from);
-    const writable = await this.associations.writableBy(viewer, from);
-    return {
-      accountId: viewer.accountId,
-      isAdmin: viewer.isAdmin,
-      isColleague,
-      roles: new Map(
-        [...standings]
-          .filter(([, { status }]) => status === 'active')
-          .map(([communityId, { role }]) => [communityId, role]),
-      ),
-      writesFor: new Set(writable.map(({ id }) => id)),
-    };
+    const { accountId, isAdmin } = viewer;
+    const standing = await this.colleagues.standingOf(viewer, from);
+    const speaks = items.some(({ associationId }) => associationId !== null);
+    const writable = speaks ? await this.associations.writableBy(viewer, from) : [];
+    return { accountId, isAdmin, ...standing, writesFor: new Set(writable.map(({ id }) => id)) };
   }
 }

@@ -10,19 +10,25 @@ export interface NewsReader {
 }
 
 /** Adds to a query over `item` what somebody finds on the board: published, not hidden, and in a scope of theirs. */
-export function andVisibleTo(
+export const andVisibleTo = (
   query: SelectQueryBuilder<NewsItem>,
+  reader: NewsReader,
+): SelectQueryBuilder<NewsItem> => query.andWhere(visible(query, 'item', reader));
+
+/** The same, as the condition of an item by its alias. */
+export function visible(
+  query: SelectQueryBuilder<NewsItem>,
+  item: string,
   { accountId, isColleague }: NewsReader,
-): SelectQueryBuilder<NewsItem> {
+): string {
   const communities = query
     .subQuery()
     .select('reading.communityId')
     .from(Membership, 'reading')
     .where("reading.accountId = :readerId and reading.status = 'active'");
-  const open = isColleague ? "item.scope in ('public', 'instance')" : "item.scope = 'public'";
-  const kept = `(item.scope = 'community' and item.communityId in ${communities.getQuery()})`;
-  return query
-    .andWhere("item.status = 'published' and item.hiddenAt is null")
-    .andWhere(accountId === null ? open : `(${open} or ${kept})`)
-    .setParameter('readerId', accountId ?? NOBODY);
+  query.setParameter('readerId', accountId ?? NOBODY);
+  const open = isColleague ? `${item}.scope in ('public', 'instance')` : `${item}.scope = 'public'`;
+  const kept = `(${item}.scope = 'community' and ${item}.communityId in ${communities.getQuery()})`;
+  const inScope = accountId === null ? open : `(${open} or ${kept})`;
+  return `${item}.status = 'published' and ${item}.hiddenAt is null and ${inScope}`;
 }

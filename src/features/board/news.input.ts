@@ -8,7 +8,7 @@ import { isTerritory } from '../../vocabulary/territories.js';
 import { THEMES } from '../../vocabulary/themes.js';
 import { confirmedField } from '../secrecy/secrecy.input.js';
 import { addedStructureInput } from '../structures/structure.input.js';
-import { webPage } from './news-fields.rules.js';
+import { LONGEST_SOURCE, webPage } from './news-fields.rules.js';
 import { NEWS_SCOPES } from './news-item.entity.js';
 
 const [FIRST_YEAR, LAST_YEAR] = ['2000', '2099'];
@@ -46,7 +46,9 @@ const fields = {
   effectiveOn: day,
   endsOn: day,
   deadlineOn: day,
-  sourceText: line(300).describe('Where it comes from, in words; an address goes to sourceUrl by itself'),
+  sourceText: line(LONGEST_SOURCE).describe(
+    'Where it comes from, in words; an address goes to sourceUrl by itself',
+  ),
   sourceUrl: sourceUrl.describe('Never fetched'),
   alternative: line(300).describe('Where to go instead'),
   newAddress: line(200),

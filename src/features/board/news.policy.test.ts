@@ -92,6 +92,12 @@ describe('who may', () => {
   });
 });
 
+it('lets nobody confirm what they say themselves, or their association does', () => {
+  const writer = { ...colleague, writesFor: new Set(['phare']) };
+  const may = (item: typeof published | typeof items.own) => mayNews('confirm', accessTo(item, writer), item);
+  expect([may(published), may(items.own)]).toEqual([false, true]);
+});
+
 describe('who learns whose words they are', () => {
   it.each([
     ['public', 'author writer'],

@@ -48,7 +48,8 @@ export function accessTo(item: Placed, standing: NewsStanding): NewsAccess {
   };
 }
 
-const isOwn = ({ isAuthor, isWriter }: NewsAccess): boolean => isAuthor || isWriter;
+/** Whose word it is, and who answers for it: an association speaks by each of its writers. */
+export const isOwn = ({ isAuthor, isWriter }: NewsAccess): boolean => isAuthor || isWriter;
 
 /** A draft is its author's; what is hidden or withdrawn, of those who answer for it and, hidden, of moderators. */
 export function maySeeNews({ status, scope, hiddenAt }: Judged, access: NewsAccess): boolean {
@@ -78,7 +79,7 @@ const isShown = ({ status, hiddenAt }: Judged): boolean => status === 'published
 const RULES: Record<NewsAction, (access: NewsAccess, item: Judged) => boolean> = {
   edit: (access, item) => speaksFor(access, item) && item.status !== 'withdrawn',
   withdraw: (access, { status }) => isOwn(access) && status === 'published',
-  confirm: (access, item) => access.isColleague && !access.isAuthor && isShown(item),
+  confirm: (access, item) => access.isColleague && !isOwn(access) && isShown(item),
   comment: (access, item) => access.isColleague && isShown(item),
   report: (access, item) => !access.isAuthor && isShown(item),
   supersede: (access, item) => access.isColleague && isShown(item),

@@ -48,7 +48,7 @@ export class NewsService {
 
   private async seenBy(viewer: Viewer | null, item: NewsItem | null, from: Reader | Tx): Promise<HeldNews> {
     if (!item) throw notFound();
-    const access = accessTo(item, await this.standings.of(viewer, from));
+    const access = accessTo(item, await this.standings.towards([item], viewer, from));
     if (!maySeeNews(item, access)) throw notFound();
     return { item, access };
   }

@@ -5,6 +5,7 @@ import { Reader } from '../../platform/database/transaction.js';
 import type { NewsItem } from './news-item.entity.js';
 import type { NewsInput } from './news.input.js';
 import { NewsReading, type SeenNews } from './news-reading.service.js';
+import { NewsSurroundings } from './news-surroundings.service.js';
 import { dayThere, expiresOn } from './news-life.rules.js';
 import { checkNewsTexts } from './news-texts.rules.js';
 import { PostingWriting } from './posting-writing.service.js';
@@ -14,6 +15,7 @@ import { PostingWriting } from './posting-writing.service.js';
 export class PostingPreview {
   constructor(
     private readonly writing: PostingWriting,
+    private readonly surroundings: NewsSurroundings,
     private readonly reading: NewsReading,
     private readonly reader: Reader,
     private readonly clock: Clock,
@@ -32,8 +34,7 @@ export class PostingPreview {
     );
     const lastDay = expiresOn(item, dayThere(now, item.territory));
     const shown: NewsItem = { ...item, status: 'published', expiresOn: lastDay, publishedAt: now };
-    const [seen] = await this.reading.seen(viewer, [shown]);
-    if (!seen) throw new Error('One’s own draft is always seen.');
-    return { ...seen, structure, themes: input.themes };
+    const names = { ...(await this.surroundings.of(shown)), structure };
+    return this.reading.foreseen(viewer, shown, input.themes, names);
   }
 }

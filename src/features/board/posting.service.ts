@@ -32,14 +32,17 @@ export class PostingService {
    *   invalid, with all that the kind still misses
    */
   post(viewer: Viewer, input: NewsInput, once: Once | null = null): Promise<string> {
-    const { confirmed, territory } = input;
-    const found = checkNewsTexts(input, { confirmed, territory });
-    return this.unitOfWork.run((tx) =>
-      createOnce(tx, once, this.clock.now(), () => this.postIn(tx, viewer, input, found)),
-    );
+    return this.unitOfWork.run((tx) => this.postIn(tx, viewer, input, once));
   }
 
-  private async postIn(
+  /** As `post`, with what else belongs to the same transaction. */
+  async postIn(tx: Tx, viewer: Viewer, input: NewsInput, once: Once | null): Promise<string> {
+    const { confirmed, territory } = input;
+    const found = checkNewsTexts(input, { confirmed, territory });
+    return createOnce(tx, once, this.clock.now(), () => this.writeIn(tx, viewer, input, found));
+  }
+
+  private async writeIn(
     tx: Tx,
     viewer: Viewer,
     input: NewsInput,

@@ -17,7 +17,7 @@ export class WithdrawnNews {
   async couldRead(viewer: Viewer | null, newsId: string): Promise<boolean> {
     const item = await this.store.byId(this.reader, newsId);
     if (item?.status !== 'withdrawn') return false;
-    const access = accessTo(item, await this.standings.of(viewer, this.reader));
+    const access = accessTo(item, await this.standings.towards([item], viewer, this.reader));
     return maySeeNews({ ...item, status: 'published' }, access);
   }
 }

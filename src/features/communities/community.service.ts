@@ -3,10 +3,11 @@ import { Clock } from '../../kernel/clock.js';
 import { notFound } from '../../kernel/domain-error.js';
 import type { Viewer } from '../../kernel/viewer.js';
 import type { ListAsked, ListPage } from '../../platform/database/keyset.js';
+import { SameTurnReads } from '../../platform/database/same-turn-reads.js';
 import { Reader, type Tx } from '../../platform/database/transaction.js';
 import type { NamedAssociation } from '../associations/association.service.js';
 import type { Community } from './community.entity.js';
-import { canSeeCommunity, isActive, may } from './community.policy.js';
+import { canSeeCommunity, may } from './community.policy.js';
 import type { Standing } from './membership.entity.js';
 import { CommunityStore } from './community.store.js';
 import { ParentAssociations } from './parent-associations.service.js';
@@ -45,6 +46,8 @@ export interface SeenCommunity extends CommunityView {
 
 @Injectable()
 export class CommunityService {
+  private readonly places = new SameTurnReads<Place>();
+
   constructor(
     private readonly store: CommunityStore,
     private readonly memberships: MembershipStore,
@@ -82,11 +85,7 @@ export class CommunityService {
 
   /** The communities that somebody is active in, by name. */
   async mine(viewer: Viewer): Promise<Community[]> {
-    const active = [...(await this.standingsOf(viewer))].filter(([, standing]) => isActive(standing));
-    const communities = await this.store.findByIds(
-      this.reader,
-      active.map(([id]) => id),
-    );
+    const communities = await this.store.findActiveOf(this.reader, viewer.accountId);
     return communities.sort((a, b) => a.name.localeCompare(b.name, viewer.locale));
   }
 
@@ -105,7 +104,9 @@ export class CommunityService {
   }
 
   place(viewer: Viewer | null, slug: string): Promise<Place> {
-    return this.requireIn(this.reader, viewer, slug);
+    return this.places.ask(`${viewer?.accountId ?? ''} ${slug}`, () =>
+      this.requireIn(this.reader, viewer, slug),
+    );
   }
 
   /** A community as somebody stands in it. @throws DomainError not-found */

@@ -75,6 +75,19 @@ export class CommunityStore {
       .getMany();
   }
 
+  /** Those that an account is active in. */
+  findActiveOf(from: Reader | Tx, accountId: string): Promise<Community[]> {
+    return from.manager
+      .createQueryBuilder(Community, 'community')
+      .innerJoin(
+        Membership,
+        'mine',
+        "mine.communityId = community.id and mine.accountId = :accountId and mine.status = 'active'",
+        { accountId },
+      )
+      .getMany();
+  }
+
   /** Those that show themselves, and those of the account, by name. */
   async listVisible(from: Reader, accountId: string | null, asked: ListAsked): Promise<ListPage<Community>> {
     const query = from.manager.createQueryBuilder(Community, 'community');

@@ -44,16 +44,16 @@ export function whatBecomesOfRequests(joinPolicyAfter: JoinPolicy): 'accepted' |
 }
 
 /**
- * A community always keeps at least one organiser.
+ * A community always keeps at least one organiser who can come in.
  * @throws DomainError last-organiser
  */
 export function checkOrganiserRemains(change: {
   role: Role;
   roleAfter: Role | null;
-  activeOrganisers: number;
+  otherOrganisers: number;
 }): void {
   const steps = change.role === 'organiser' && change.roleAfter !== 'organiser';
-  if (steps && change.activeOrganisers <= 1) throw lastOrganiser();
+  if (steps && change.otherOrganisers === 0) throw lastOrganiser();
 }
 
 const lastOrganiser = (): DomainError => conflict('last-organiser');

@@ -212,8 +212,8 @@ export class MembershipService {
     roleAfter: Membership['role'] | null,
   ): Promise<void> {
     if (membership.status !== 'active') return;
-    const activeOrganisers = await this.store.countOrganisers(tx, membership.communityId);
-    checkOrganiserRemains({ role: membership.role, roleAfter, activeOrganisers });
+    const otherOrganisers = await this.store.countOtherOrganisers(tx, membership);
+    checkOrganiserRemains({ role: membership.role, roleAfter, otherOrganisers });
   }
 }
 

@@ -10,6 +10,7 @@ import {
 } from '../../platform/database/keyset.js';
 import { Reader, type Tx } from '../../platform/database/transaction.js';
 import { Account } from '../accounts/account.entity.js';
+import { Suspension } from '../accounts/suspension.entity.js';
 import { HOST_ROLES, Membership, type MembershipStatus, MODERATING_ROLES } from './membership.entity.js';
 
 export interface Member {
@@ -98,8 +99,15 @@ export class MembershipStore {
     return tx.manager.countBy(Membership, { communityId, accountId: In(known), status: 'active' });
   }
 
-  async countOrganisers(tx: Tx, communityId: string): Promise<number> {
-    return tx.manager.countBy(Membership, { communityId, role: 'organiser', status: 'active' });
+  /** Those beside somebody whose access is open. */
+  countOtherOrganisers(tx: Tx, { communityId, accountId }: Membership): Promise<number> {
+    return tx.manager
+      .createQueryBuilder(Membership, 'membership')
+      .leftJoin(Suspension, 'suspension', 'suspension.accountId = membership.accountId')
+      .where("membership.communityId = :communityId and membership.role = 'organiser'", { communityId })
+      .andWhere("membership.status = 'active' and membership.accountId <> :accountId", { accountId })
+      .andWhere('suspension.id is null')
+      .getCount();
   }
 
   pending(tx: Tx, communityId: string): Promise<Membership[]> {

@@ -5,7 +5,7 @@ import type { Viewer } from '../../kernel/viewer.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { may } from './community.policy.js';
-import { CommunityService } from './community.service.js';
+import { CommunityService, type Place } from './community.service.js';
 import { type Member, MembershipStore } from './membership.store.js';
 import { TakeoverRegister } from './takeover-register.service.js';
 import { areUnseen, decideTakeover } from './takeover.rules.js';
@@ -30,7 +30,11 @@ export class TakeoverService {
 
   /** @throws DomainError members-only */
   async view(viewer: Viewer, slug: string): Promise<TakeoverView> {
-    const { community, standing } = await this.communities.place(viewer, slug);
+    return this.of(viewer, await this.communities.place(viewer, slug));
+  }
+
+  /** As `view`, of a community that is seen already. */
+  async of(viewer: Viewer, { community, standing }: Place): Promise<TakeoverView> {
     if (!may(standing, 'see-members')) throw forbidden('members-only');
     const pending = await this.store.pending(community.id);
     const mayAsk = may(standing, 'take-over') && pending === null;

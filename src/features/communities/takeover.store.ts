@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isId } from '../../kernel/ids.js';
 import { Reader, type Tx } from '../../platform/database/transaction.js';
 import { Account } from '../accounts/account.entity.js';
+import { Suspension } from '../accounts/suspension.entity.js';
 import { Membership } from './membership.entity.js';
 import { Takeover } from './takeover.entity.js';
 
@@ -19,7 +20,7 @@ export class TakeoverStore {
     return isId(id) ? from.manager.findOneBy(Takeover, { id }) : null;
   }
 
-  /** The one that runs, as long as who asks is a co-host. */
+  /** The one that runs, as long as who asks is a co-host and their access is open. */
   async pending(communityId: string, from: Reader | Tx = this.reader): Promise<PendingTakeover | null> {
     const found = await from.manager
       .createQueryBuilder(Takeover, 'takeover')
@@ -30,14 +31,15 @@ export class TakeoverStore {
         'membership.communityId = takeover.communityId and membership.accountId = takeover.accountId ' +
           "and membership.status = 'active' and membership.role = 'cohost'",
       )
-      .where('takeover.communityId = :communityId', { communityId })
+      .leftJoin(Suspension, 'suspension', 'suspension.accountId = takeover.accountId')
+      .where('takeover.communityId = :communityId and suspension.id is null', { communityId })
       .getOne();
     if (!found) return null;
     const { account, ...takeover } = found as Takeover & { account: Account };
     return { takeover, account };
   }
 
-  /** In the place of one whose asker is no longer a co-host. */
+  /** In the place of one that runs no more. */
   async insert(tx: Tx, takeover: Takeover): Promise<void> {
     await this.remove(tx, takeover.communityId);
     await tx.manager.insert(Takeover, takeover);

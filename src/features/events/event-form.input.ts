@@ -1,7 +1,6 @@
 import { confirmedFromForm } from '../secrecy/secrecy.input.js';
+import type { FormBody } from '../../kernel/form-fields.js';
 import type { AudienceInput } from './event.input.js';
-
-type FormBody = Record<string, string | string[] | undefined>;
 
 const text = (value: string | string[] | undefined): string =>
   (Array.isArray(value) ? value.at(-1) : value) ?? '';

@@ -3,6 +3,7 @@ import { Clock } from '../../kernel/clock.js';
 import { notFound } from '../../kernel/domain-error.js';
 import type { Viewer } from '../../kernel/viewer.js';
 import type { ListPage } from '../../platform/database/keyset.js';
+import { SameTurnReads } from '../../platform/database/same-turn-reads.js';
 import { Reader, type Tx } from '../../platform/database/transaction.js';
 import type { Account } from '../accounts/account.entity.js';
 import type { Community } from '../communities/community.entity.js';
@@ -51,6 +52,8 @@ export interface EventView {
 
 @Injectable()
 export class EventService {
+  private readonly reads = new SameTurnReads<EventForPerson | null>();
+
   constructor(
     private readonly store: EventStore,
     private readonly communities: CommunityService,
@@ -60,7 +63,10 @@ export class EventService {
 
   /** @throws DomainError not-found, also when this person may not know of it */
   async view(viewer: Viewer | null, id: string): Promise<EventView> {
-    const found = await this.store.forPerson(this.reader, id, viewer?.accountId ?? null);
+    const accountId = viewer?.accountId ?? null;
+    const found = await this.reads.ask(`${accountId} ${id}`, () =>
+      this.store.forPerson(this.reader, id, accountId),
+    );
     return this.seen(found, viewer !== null, this.clock.now());
   }
 
@@ -74,7 +80,7 @@ export class EventService {
     slug: string,
     asked: DatesAsked,
   ): Promise<ListPage<EventView>> {
-    const { community } = await this.communities.requireIn(this.reader, viewer, slug);
+    const { community } = await this.communities.place(viewer, slug);
     const page = await this.store.listOfCommunity(this.reader, community.id, {
       ...asked,
       accountId: viewer?.accountId ?? null,
@@ -122,8 +128,9 @@ export class EventService {
   }
 
   /** Holds an event and says what somebody may do about it. @throws DomainError not-found */
-  async lockIn(tx: Tx, accountId: string, id: string): Promise<EventView> {
-    return this.seen(await this.store.lockForPerson(tx, id, accountId), true, this.clock.now());
+  async lockIn(tx: Tx, accountId: string | null, id: string): Promise<EventView> {
+    const found = await this.store.lockForPerson(tx, id, accountId);
+    return this.seen(found, accountId !== null, this.clock.now());
   }
 
   /** Holds an event for a decision that nobody in particular asks for; null once it is gone. */

@@ -59,7 +59,7 @@ export class FeedReadingService {
     const { writes } = this.unitOfWork;
     const now = this.clock.now();
     const since = feedSince(now);
-    const state = await this.states.myState(tokenHash, since);
+    const state = await this.states.myState(tokenHash, { since, now });
     if (!state) return this.gone(key);
     const { feedId, readAt, ...shown } = state;
     const noteAt = nextReadNote(readAt);

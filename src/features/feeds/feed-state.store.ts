@@ -3,6 +3,7 @@ import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import type { Locale } from '../../kernel/locale.js';
 import { Reader } from '../../platform/database/transaction.js';
 import { Account } from '../accounts/account.entity.js';
+import { Suspension } from '../accounts/suspension.entity.js';
 import { Community } from '../communities/community.entity.js';
 import { Event } from '../events/event.entity.js';
 import { Rsvp } from '../rsvps/rsvp.entity.js';
@@ -60,10 +61,13 @@ export class FeedStateStore {
     return this.first<CommunityFeedState>(this.communityQuery, { slug, since });
   }
 
-  /** Null for a secret that is unknown or revoked. */
-  async myState(tokenHash: string, since: number): Promise<MyFeedState | null> {
+  /** Null for a secret that is unknown or revoked, and while its owner's access is closed. */
+  async myState(
+    tokenHash: string,
+    { since, now }: { since: number; now: number },
+  ): Promise<MyFeedState | null> {
     this.myQuery ??= prepare(myQuery(this.reader.manager));
-    return this.first<MyFeedState>(this.myQuery, { tokenHash, since });
+    return this.first<MyFeedState>(this.myQuery, { tokenHash, since, now });
   }
 
   private async first<Row>({ sql, names }: Prepared, values: Record<string, unknown>): Promise<Row | null> {
@@ -106,6 +110,12 @@ function myQuery(manager: EntityManager): SelectQueryBuilder<Feed> {
   const query = manager
     .createQueryBuilder(Feed, 'feed')
     .innerJoin(Account, 'account', 'account.id = feed.accountId')
+    .leftJoin(
+      Suspension,
+      'suspension',
+      'suspension.accountId = account.id and (suspension.endsAt is null or suspension.endsAt > :now)',
+      { now: 'now' },
+    )
     .leftJoin(Rsvp, 'rsvp', ANSWERED.replace(':accountId', 'feed.accountId'))
     .leftJoin(Event, 'event', 'event.id = rsvp.eventId')
     .select('feed.id', 'feedId')
@@ -113,7 +123,7 @@ function myQuery(manager: EntityManager): SelectQueryBuilder<Feed> {
     .addSelect('feed.readAt', 'readAt')
     .addSelect('account.locale', 'locale')
     .addSelect('account.timeZone', 'timeZone')
-    .where('feed.tokenHash = :tokenHash', { tokenHash: 'tokenHash' })
+    .where('feed.tokenHash = :tokenHash and suspension.id is null', { tokenHash: 'tokenHash' })
     .groupBy('feed.id')
     .addGroupBy('account.id')
     .setParameters({ since: 'since' });
@@ -153,5 +163,5 @@ const agendaSum = <Row extends ObjectLiteral>(query: SelectQueryBuilder<Row>): s
     .subQuery()
     .select('sum(topic.updatedAt + topic.rank * topic.createdAt)')
     .from(Topic, 'topic')
-    .where("topic.eventId = event.id and topic.state = 'accepted'")
+    .where("topic.eventId = event.id and topic.state = 'accepted' and topic.hiddenAt is null")
     .getQuery();

@@ -4,6 +4,7 @@ import type { Viewer } from '../../kernel/viewer.js';
 import { hashToken } from '../../platform/credentials/credentials.js';
 import { Reader, type Tx } from '../../platform/database/transaction.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { AccountService } from '../accounts/account.service.js';
 import type { Event, Former, Notice } from '../events/event.entity.js';
 import { EventService } from '../events/event.service.js';
 import type { Known } from '../rsvps/attendee.rules.js';
@@ -31,6 +32,7 @@ export interface Reading extends Known {
 @Injectable()
 export class AcknowledgementService {
   constructor(
+    private readonly accounts: AccountService,
     private readonly events: EventService,
     private readonly store: InviteStore,
     private readonly register: InviteRegister,
@@ -51,7 +53,7 @@ export class AcknowledgementService {
   async acknowledgeByLink(token: string, revision: number): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
       const invite = await this.store.byAnswerToken(hashToken(token), tx);
-      if (!invite) throw notFound();
+      if (!invite || !(await this.accounts.holder(invite.accountId, tx))) throw notFound();
       await this.acknowledgeIn(tx, invite.accountId, invite.eventId, revision);
     });
   }

@@ -44,7 +44,7 @@ export class AnswerLinkReader {
   async open(token: string): Promise<AnswerLink> {
     const invite = await this.invites.byAnswerToken(hashToken(token));
     const view = invite && (await this.events.viewOfAccount(invite.accountId, invite.eventId));
-    const [account] = invite ? await this.accounts.byIds([invite.accountId]) : [];
+    const account = invite && (await this.accounts.holder(invite.accountId));
     if (!view || !account || !linkIsOpen(view.event, this.clock.now())) throw notFound();
     const { event, community, sharedWith, reservation } = view;
     return {

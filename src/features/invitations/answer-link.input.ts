@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FormBody } from '../../kernel/form-fields.js';
 import { displayNameField, emailField } from '../accounts/account.input.js';
 import { rsvpFromForm, rsvpInput } from '../rsvps/rsvp.input.js';
 
@@ -7,8 +8,6 @@ export const answerLinkInput = rsvpInput.extend({ displayName: displayNameField.
 export type AnswerLinkInput = z.infer<typeof answerLinkInput>;
 
 export const passOnInput = z.strictObject({ email: emailField });
-
-type FormBody = Record<string, string | string[] | undefined>;
 
 export const answerLinkFromForm = (body: FormBody) => ({
   ...rsvpFromForm(body),

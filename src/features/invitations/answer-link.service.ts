@@ -41,8 +41,8 @@ export class AnswerLinkService {
     if (needsName && !displayName && input.answer !== 'no') throw invalidField('displayName', 'required');
     return this.unitOfWork.run(async (tx) => {
       const invite = await this.invites.byAnswerToken(hashToken(token), tx);
-      if (!invite) throw notFound();
-      const account = await this.accounts.byIdIn(tx, invite.accountId);
+      const account = invite && (await this.accounts.holder(invite.accountId, tx));
+      if (!account) throw notFound();
       if (needsName && displayName) await this.accounts.nameIn(tx, account, displayName);
       await this.accounts.seenIn(tx, account.id);
       return this.rsvps.respondIn(tx, account.id, event.id, input);

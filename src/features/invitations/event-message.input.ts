@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cleanText } from '../../kernel/text.js';
+import type { FormBody } from '../../kernel/form-fields.js';
 import { confirmedField, confirmedFromForm } from '../secrecy/secrecy.input.js';
 import { RECIPIENTS } from './event-message.entity.js';
 
@@ -13,8 +14,6 @@ export const eventMessageInput = z.strictObject({
   confirmed: confirmedField.optional(),
 });
 export type EventMessageInput = z.infer<typeof eventMessageInput>;
-
-type FormBody = Record<string, string | string[] | undefined>;
 
 export const eventMessageFromForm = (body: FormBody) => ({
   to: [body.to ?? []].flat(),

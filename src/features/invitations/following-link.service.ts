@@ -82,8 +82,8 @@ export class FollowingLinkService {
 
   private async holder(token: string): Promise<{ account: Account; viewer: Viewer; seriesId: string }> {
     const invite = await this.store.byLinkToken(hashToken(token));
-    const [account] = invite ? await this.accounts.byIds([invite.accountId]) : [];
-    if (!invite || !account) throw notFound();
+    const account = invite && (await this.accounts.holder(invite.accountId));
+    if (!account) throw notFound();
     return { account, viewer: viewerOf(account, null), seriesId: invite.seriesId };
   }
 }

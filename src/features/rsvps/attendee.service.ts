@@ -44,8 +44,8 @@ export class AttendeeService {
    */
   async list(viewer: Viewer, eventId: string, asked: ListAsked): Promise<AnswerList> {
     const { event, can } = await this.events.view(viewer, eventId);
-    const mine = await this.store.find(this.reader, event.id, viewer.accountId);
-    if (!can.seeAnswers && mine?.outcome !== 'going') throw forbidden('attendees-only');
+    if (!can.seeAnswers && (await this.outcomeIn(this.reader, event.id, viewer.accountId)) !== 'going')
+      throw forbidden('attendees-only');
     const wanted = can.seeAnswers
       ? { outcomes: EVERY_OUTCOME, discreet: true }
       : { outcomes: ['going' as const], discreet: false };

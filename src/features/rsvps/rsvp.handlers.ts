@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Outbox } from '../../platform/outbox/outbox.js';
+import { accountSuspended } from '../accounts/account.facts.js';
 import { adhesionChanged } from '../associations/association.facts.js';
 import { communityNarrowed, membershipEnded } from '../communities/community.facts.js';
 import { eventNarrowed, eventReserved, invitationWithdrawn } from '../events/event.facts.js';
@@ -7,6 +8,7 @@ import { DepartureService } from './departure.service.js';
 import { DuesFreeingService } from './dues-freeing.service.js';
 import { DuesTimingService } from './dues-timing.service.js';
 import { duesFinal } from './rsvp.facts.js';
+import { SuspendedSeats } from './suspended-seats.service.js';
 
 @Injectable()
 export class RsvpHandlers implements OnModuleInit {
@@ -15,10 +17,12 @@ export class RsvpHandlers implements OnModuleInit {
     private readonly departures: DepartureService,
     private readonly dues: DuesFreeingService,
     private readonly timing: DuesTimingService,
+    private readonly suspended: SuspendedSeats,
   ) {}
 
   onModuleInit(): void {
     this.outbox.subscribe(membershipEnded, 'rsvps', (fact) => this.departures.leftCommunity(fact));
+    this.outbox.subscribe(accountSuspended, 'rsvps', (fact) => this.suspended.free(fact));
     this.outbox.subscribe(invitationWithdrawn, 'rsvps', (fact) => this.departures.uninvited(fact));
     this.outbox.subscribe(eventNarrowed, 'rsvps', (fact) => this.departures.narrowed(fact));
     this.outbox.subscribe(communityNarrowed, 'rsvps', (fact) =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cleanText } from '../../kernel/text.js';
+import type { FormBody } from '../../kernel/form-fields.js';
 import { listInput } from '../../platform/database/keyset.js';
 import { displayNameField, emailField } from '../accounts/account.input.js';
 import { confirmedField, confirmedFromForm } from '../secrecy/secrecy.input.js';
@@ -24,8 +25,6 @@ export const newRecordInput = recordInput.extend({ displayName: displayNameField
 export type NewRecordInput = z.infer<typeof newRecordInput>;
 
 export const rsvpListInput = z.strictObject({ ...listInput });
-
-type FormBody = Record<string, string | string[] | undefined>;
 
 const text = (value: string | string[] | undefined): string | undefined =>
   Array.isArray(value) ? value.at(-1) : value;

@@ -115,6 +115,14 @@ export class RsvpStore {
     return rows.map((row) => row.eventId);
   }
 
+  /** What somebody answered that has not begun. */
+  async futureOf(accountId: string, now: number): Promise<string[]> {
+    const rows = await this.future(now)
+      .andWhere('rsvp.accountId = :accountId', { accountId })
+      .getRawMany<{ eventId: string }>();
+    return rows.map((row) => row.eventId);
+  }
+
   /** Who answered what has not begun, of a community or one event, and neither belongs to it nor is invited. */
   outsiders(of: { communityId: string; eventId: string | null }, now: number): Promise<Attendance[]> {
     const query = this.future(now)

@@ -20,6 +20,7 @@ import { RsvpService } from './rsvp.service.js';
 import { RsvpRegister } from './rsvp-register.service.js';
 import { RsvpStore } from './rsvp.store.js';
 import { SeatingService } from './seating.service.js';
+import { SuspendedSeats } from './suspended-seats.service.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Rsvp]), AccountsModule, EventsModule],
@@ -39,6 +40,7 @@ import { SeatingService } from './seating.service.js';
     DuesFreeingService,
     DuesTimingService,
     DuesStore,
+    SuspendedSeats,
     RsvpHandlers,
     RsvpStore,
   ],

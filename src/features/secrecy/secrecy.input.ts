@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FormBody } from '../../kernel/form-fields.js';
 import { RULE_CODES } from '../../secrecy/find.js';
 
 /** What its author read again, and says is nobody they accompany. */
@@ -7,8 +8,6 @@ export const confirmedField = z
   .max(RULE_CODES.length)
   .default([])
   .describe('What was asked about (422 `secrecy`, level confirm), read again: nobody you accompany is named');
-
-type FormBody = Partial<Record<string, string | string[]>>;
 
 /** The boxes that were ticked; the same one may stand below several fields. */
 export const confirmedFromForm = ({ confirmed = [] }: FormBody): string[] => [

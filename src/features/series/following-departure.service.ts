@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/transaction.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { SuspensionCheck } from '../accounts/suspension-check.service.js';
 import { belongs } from '../events/event.policy.js';
 import { type FollowedSeries, FollowedSeriesService } from './followed-series.service.js';
 import { FollowingDateStore } from './following-date.store.js';
@@ -18,6 +20,7 @@ export class FollowingDepartureService {
     private readonly register: FollowingRegister,
     private readonly store: FollowingStore,
     private readonly dates: FollowingDateStore,
+    private readonly suspensions: SuspensionCheck,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -25,6 +28,12 @@ export class FollowingDepartureService {
   async leftCommunity({ communityId, accountId }: { communityId: string; accountId: string }): Promise<void> {
     for (const followed of await this.store.ofAccountIn(accountId, communityId))
       await this.end(followed, ({ found }) => !belongs(accessOf(found, true)));
+  }
+
+  /** Somebody's access is closed. */
+  async suspended({ accountId }: { accountId: string }): Promise<void> {
+    for (const followed of await this.store.ofAccount(accountId))
+      await this.end(followed, (_held, tx) => this.suspensions.isSuspended(tx, accountId));
   }
 
   /** What was public is no longer, a date or all of a community. */
@@ -36,10 +45,13 @@ export class FollowingDepartureService {
       await this.end(followed, ({ mayFollow }) => !mayFollow);
   }
 
-  private async end(followed: Followed, isGone: (held: FollowedSeries) => boolean): Promise<void> {
+  private async end(
+    followed: Followed,
+    isGone: (held: FollowedSeries, tx: Tx) => boolean | Promise<boolean>,
+  ): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
       const held = await this.followed.holdFollowedIn(tx, followed);
-      if (held && isGone(held)) await this.register.endIn(tx, held.following, held.toCome);
+      if (held && (await isGone(held, tx))) await this.register.endIn(tx, held.following, held.toCome);
     });
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Outbox } from '../../platform/outbox/outbox.js';
+import { accountSuspended } from '../accounts/account.facts.js';
 import { communityNarrowed, membershipEnded } from '../communities/community.facts.js';
 import { eventNarrowed, eventRevised } from '../events/event.facts.js';
 import { FollowingDepartureService } from './following-departure.service.js';
@@ -25,6 +26,7 @@ export class FollowingHandlers implements OnModuleInit {
     this.outbox.subscribe(seriesSplit, 'followings', (fact) => this.splits.follow(fact));
     this.outbox.subscribe(seatingDue, 'followings', (fact) => this.seating.seat(fact));
     this.outbox.subscribe(membershipEnded, 'followings', (fact) => this.departures.leftCommunity(fact));
+    this.outbox.subscribe(accountSuspended, 'followings', (fact) => this.departures.suspended(fact));
     this.outbox.subscribe(eventNarrowed, 'followings', (fact) => this.departures.narrowed(fact));
     this.outbox.subscribe(communityNarrowed, 'followings', (fact) =>
       this.departures.narrowed({ ...fact, eventId: null }),

@@ -54,6 +54,11 @@ export class FollowingStore {
       .getRawMany<Followed>();
   }
 
+  /** The series that somebody follows. */
+  ofAccount(accountId: string): Promise<Followed[]> {
+    return this.withSeries().where('following.accountId = :accountId', { accountId }).getRawMany<Followed>();
+  }
+
   /** Those of somebody on which an adhesion may bear: reserved to that association, with a date of it, or lapsed. */
   async underDues(accountId: string, associationId: string): Promise<Followed[]> {
     return this.withSeries()

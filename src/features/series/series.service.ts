@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { conflict, DomainError, forbidden, notFound } from '../../kernel/domain-error.js';
 import type { Viewer } from '../../kernel/viewer.js';
+import { SameTurnReads } from '../../platform/database/same-turn-reads.js';
 import { Reader, type Tx } from '../../platform/database/transaction.js';
 import type { Account } from '../accounts/account.entity.js';
 import type { Community } from '../communities/community.entity.js';
@@ -34,6 +35,8 @@ export interface SeriesView {
 
 @Injectable()
 export class SeriesService {
+  private readonly views = new SameTurnReads<SeriesView>();
+
   constructor(
     private readonly store: SeriesStore,
     private readonly communities: CommunityService,
@@ -43,7 +46,7 @@ export class SeriesService {
 
   /** @throws DomainError not-found, also when this person may not know of it */
   view(viewer: Viewer | null, id: string): Promise<SeriesView> {
-    return this.viewIn(this.reader, viewer, id);
+    return this.views.ask(`${viewer?.accountId ?? ''} ${id}`, () => this.viewIn(this.reader, viewer, id));
   }
 
   async viewIn(from: Reader | Tx, viewer: Viewer | null, id: string): Promise<SeriesView> {
@@ -58,7 +61,7 @@ export class SeriesService {
 
   /** Those of a community that somebody can see, the latest begun first. @throws DomainError not-found */
   async listOfCommunity(viewer: Viewer | null, slug: string): Promise<SeriesView[]> {
-    const { community } = await this.communities.requireIn(this.reader, viewer, slug);
+    const { community } = await this.communities.place(viewer, slug);
     const accountId = viewer?.accountId ?? null;
     const found = await this.store.listOfCommunity(this.reader, community.id, accountId);
     return this.seenAmong(viewer, found);

@@ -38,6 +38,7 @@ import { EventPlansController } from './event-plans.controller.js';
 import { EventsController } from './events.controller.js';
 import { FollowingsController } from './followings.controller.js';
 import { GlossaryController } from './glossary.controller.js';
+import { GlossaryReportsController } from './glossary-reports.controller.js';
 import { InvitationLinkController } from './invitation-link.controller.js';
 import { MeController } from './me.controller.js';
 import { MembersController } from './members.controller.js';
@@ -49,12 +50,14 @@ import { MyDeviceLinksController } from './my-device-links.controller.js';
 import { MyDigestController } from './my-digest.controller.js';
 import { MyFeedsController } from './my-feeds.controller.js';
 import { MyNewsFeedsController } from './my-news-feeds.controller.js';
+import { MyNewsMailController } from './my-news-mail.controller.js';
 import { NewsCommentsController } from './news-comments.controller.js';
 import { NewsLifeController } from './news-life.controller.js';
 import { NewsListController } from './news-list.controller.js';
 import { NewsController } from './news.controller.js';
 import { NewsDraftsController } from './news-drafts.controller.js';
 import { NewsReportsController } from './news-reports.controller.js';
+import { NotesReportsController } from './notes-reports.controller.js';
 import { RoomsController } from './rooms.controller.js';
 import { RsvpsController } from './rsvps.controller.js';
 import { SeriesController } from './series.controller.js';
@@ -64,7 +67,9 @@ import { SignInController } from './sign-in.controller.js';
 import { DutiesController } from './duties.controller.js';
 import { RotasController } from './rotas.controller.js';
 import { SeriesTopicsController } from './series-topics.controller.js';
+import { SuspensionsController } from './suspensions.controller.js';
 import { StructuresController } from './structures.controller.js';
+import { TopicReportsController } from './topic-reports.controller.js';
 import { TopicsController } from './topics.controller.js';
 import { VocabularyController } from './vocabulary.controller.js';
 
@@ -76,6 +81,7 @@ export const API_CONTROLLERS: Type[] = [
   MyAddressesController,
   MyDeviceLinksController,
   MyDigestController,
+  MyNewsMailController,
   AddressChangesController,
   MyFeedsController,
   MyNewsFeedsController,
@@ -117,7 +123,11 @@ export const API_CONTROLLERS: Type[] = [
   NewsListController,
   NewsController,
   NewsReportsController,
+  TopicReportsController,
+  NotesReportsController,
+  GlossaryReportsController,
   ModerationController,
+  SuspensionsController,
   VocabularyController,
 ];
 

@@ -28,7 +28,7 @@ export class EventNotesController {
 
   @Get()
   @Described({
-    summary: 'What is kept of a gathering, for its hosts and those who were there',
+    summary: 'What is kept of a gathering, for its hosts and those who were there; without its text while it is hidden',
     signedIn: true,
     output: notesShape,
     errors: { 403: ['forbidden'] },
@@ -46,7 +46,7 @@ export class EventNotesController {
     output: notesShape,
     errors: {
       403: ['forbidden'],
-      409: ['not-scheduled', 'event-cancelled', 'event-not-begun'],
+      409: ['not-scheduled', 'event-cancelled', 'event-not-begun', 'notes-hidden'],
       422: ['secrecy'],
     },
   })
@@ -69,7 +69,7 @@ export class EventNotesController {
     status: 201,
     input: noteDraftsInput,
     output: keptLinesShape,
-    errors: { 403: ['forbidden', 'colleagues-only'], 409: ['too-many-drafts'] },
+    errors: { 403: ['forbidden', 'colleagues-only'], 409: ['too-many-drafts', 'community-read-only'] },
   })
   async keep(
     @SignedIn() viewer: Viewer,

@@ -1,7 +1,8 @@
-import { Get, Param, Patch, Post } from '@nestjs/common';
+import { Delete, Get, Param, Patch, Post } from '@nestjs/common';
 import { GlossaryAsking } from '../../features/glossary/glossary-asking.service.js';
 import { GlossaryCorrecting } from '../../features/glossary/glossary-correcting.service.js';
 import { GlossaryProposing } from '../../features/glossary/glossary-proposing.service.js';
+import { GlossaryRemoving } from '../../features/glossary/glossary-removing.service.js';
 import { GlossaryService } from '../../features/glossary/glossary.service.js';
 import {
   type AcronymQuestionInput,
@@ -39,6 +40,7 @@ export class GlossaryController {
     private readonly glossary: GlossaryService,
     private readonly proposing: GlossaryProposing,
     private readonly correcting: GlossaryCorrecting,
+    private readonly removing: GlossaryRemoving,
     private readonly asking: GlossaryAsking,
   ) {}
 
@@ -64,7 +66,7 @@ export class GlossaryController {
     input: glossaryInput,
     output: glossaryEntryShape,
     status: 201,
-    errors: { 403: ['colleagues-only'], 409: ['acronym-known', 'news-not-shown'] },
+    errors: { 403: ['colleagues-only'], 409: ['acronym-known', 'entry-hidden', 'news-not-shown'] },
   })
   async propose(
     @SignedIn() viewer: Viewer,
@@ -103,7 +105,7 @@ export class GlossaryController {
     ifMatch: true,
     input: glossaryChangeInput,
     output: glossaryEntryShape,
-    errors: { 403: ['colleagues-only'], 409: ['acronym-known'] },
+    errors: { 403: ['colleagues-only'], 409: ['acronym-known', 'entry-hidden'] },
   })
   async change(
     @SignedIn() viewer: Viewer,
@@ -113,6 +115,18 @@ export class GlossaryController {
   ): Promise<GlossaryEntryJson> {
     await this.correcting.change(viewer, id, input, ifRevision);
     return this.one(viewer, id);
+  }
+
+  @Delete(':id')
+  @Described({
+    summary:
+      'Takes an entry back, for who alone wrote it and whoever administers the instance; what came with the product ' +
+      'stands again, where there is something, and its versions say so',
+    signedIn: true,
+    errors: { 403: ['entry-not-yours'], 409: ['entry-of-product'] },
+  })
+  async remove(@SignedIn() viewer: Viewer, @Param('id') id: string): Promise<void> {
+    await this.removing.remove(viewer, id);
   }
 
   @Get(':id/versions')
@@ -138,7 +152,7 @@ export class GlossaryController {
     ifMatch: true,
     input: reversionInput,
     output: glossaryEntryShape,
-    errors: { 403: ['colleagues-only'], 409: ['acronym-known'] },
+    errors: { 403: ['colleagues-only'], 409: ['acronym-known', 'entry-hidden'] },
   })
   async revert(
     @SignedIn() viewer: Viewer,

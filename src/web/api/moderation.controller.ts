@@ -54,7 +54,7 @@ export class ModerationController {
     output: decidedShape,
     status: 201,
     errors: {
-      403: ['not-yours-to-decide'],
+      403: ['not-yours-to-decide', 'not-to-suspend'],
       409: ['report-decided', 'decision-impossible'],
       422: ['secrecy'],
     },

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Viewer } from '../../kernel/viewer.js';
 import { AccessTokenService } from '../../features/accounts/access-token.service.js';
 import { accessTokenInput } from '../../features/accounts/account.input.js';
+import { SessionEnding } from '../../features/accounts/session-ending.service.js';
 import { SessionService } from '../../features/accounts/session.service.js';
 import { SETTINGS } from '../../platform/config/config.module.js';
 import type { Settings } from '../../platform/config/settings.js';
@@ -22,6 +23,7 @@ export class MyAccessController {
   constructor(
     private readonly tokens: AccessTokenService,
     private readonly sessions: SessionService,
+    private readonly ending: SessionEnding,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -47,6 +49,7 @@ export class MyAccessController {
     input: accessTokenInput,
     output: newAccessTokenShape,
     status: 201,
+    errors: { 403: ['suspended', 'suspended-until'] },
   })
   async createToken(
     @SignedIn() viewer: Viewer,
@@ -81,7 +84,7 @@ export class MyAccessController {
   @Delete('sessions/others')
   @Described({ summary: 'Signs out everywhere else; an access token signs out everywhere', signedIn: true })
   async endOtherSessions(@SignedIn() viewer: Viewer): Promise<void> {
-    await this.sessions.endOthers(viewer);
+    await this.ending.endOthers(viewer);
   }
 
   @Delete('sessions/:id')

@@ -56,6 +56,7 @@ export class SignInController {
     output: openedShape,
     status: 201,
     errors: {
+      403: ['suspended', 'suspended-until'],
       409: ['shared-mailbox', 'address-left'],
       422: ['link-used', 'link-expired', 'link-unknown', 'wrong-code'],
       429: ['too-many', 'too-many-codes'],

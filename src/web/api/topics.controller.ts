@@ -34,7 +34,8 @@ export class TopicsController {
   @Get()
   @Described({
     summary:
-      'What people want to talk about: the agenda in its order, then what is proposed, then what is declined; ' +
+      'What people want to talk about: the agenda in its order, then what is proposed, what is declined, and yours ' +
+      'that moderation hides; ' +
       'strangers read the titles of the agenda',
     query: wholeListQuery,
     output: listOf(topicShape),
@@ -44,9 +45,9 @@ export class TopicsController {
     @Param('id') id: string,
     @Asked() asked: WholeListAsked,
   ) {
-    const { agenda, proposals, declined } = await this.topics.list(viewer, id);
+    const { agenda, proposals, declined, hidden } = await this.topics.list(viewer, id);
     return listView(
-      pageOf([...agenda, ...proposals, ...declined], asked, ({ topic }) => topic.id),
+      pageOf([...agenda, ...proposals, ...declined, ...hidden], asked, ({ topic }) => topic.id),
       topicView,
     );
   }

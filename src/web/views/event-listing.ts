@@ -2,22 +2,23 @@ import { Injectable } from '@nestjs/common';
 import type { Viewer } from '../../kernel/viewer.js';
 import type { Account } from '../../features/accounts/account.entity.js';
 import { EventService, type EventView } from '../../features/events/event.service.js';
-import { AgendaService } from '../../features/rsvps/agenda.service.js';
+import { AgendaService, type Week } from '../../features/rsvps/agenda.service.js';
 import { AttendeeService } from '../../features/rsvps/attendee.service.js';
 import type { RsvpView } from '../../features/rsvps/rsvp.service.js';
 
-/** An event with all that a page or the API says of it. */
-export interface ListedEvent extends EventView {
-  /** The first is the one whom invitations name. */
-  hosts: Account[];
+/** An event as a card says it, which names nobody. */
+export interface CardEvent extends EventView {
   /** `taken` counts guests; `waiting` counts parties. */
   seats: { taken: number; waiting: number };
   /** The viewer's own answer; its position on the waiting list is known for a single event only. */
   mine: RsvpView | null;
 }
 
-/** Nothing about a person is public: a stranger reads of the community, not of its hosts. */
-const shownTo = (viewer: Viewer | null, hosts: Account[] = []): Account[] => (viewer ? hosts : []);
+/** An event with all that a page or the API says of it. */
+export interface ListedEvent extends CardEvent {
+  /** The first is the one whom invitations name; nothing about a person is public: strangers read of the community. */
+  hosts: Account[];
+}
 
 /** Brings together what several features know of events. */
 @Injectable()
@@ -30,18 +31,25 @@ export class EventListing {
 
   /** In the same order, with the same few queries however many there are. */
   async of(viewer: Viewer | null, views: readonly EventView[]): Promise<ListedEvent[]> {
+    const [cards, hosts] = await Promise.all([
+      this.cards(viewer, views),
+      viewer && this.events.hostsOf(views.map(({ event }) => event.id)),
+    ]);
+    return cards.map((card) => ({ ...card, hosts: hosts?.get(card.event.id) ?? [] }));
+  }
+
+  /** As `of`, without those who host them. */
+  async cards(viewer: Viewer | null, views: readonly EventView[]): Promise<CardEvent[]> {
     const ids = views.map(({ event }) => event.id);
-    const [hosts, seats, mine] = await Promise.all([
-      this.events.hostsOf(ids),
+    const [seats, mine] = await Promise.all([
       this.attendees.seatsOf(ids),
-      viewer ? this.attendees.mineOf(viewer, ids) : null,
+      viewer && this.attendees.mineOf(viewer, ids),
     ]);
     return views.map((view) => {
       const { id } = view.event;
       const rsvp = mine?.get(id);
       return {
         ...view,
-        hosts: shownTo(viewer, hosts.get(id)),
         seats: seats.get(id) ?? { taken: 0, waiting: 0 },
         mine: rsvp ? { rsvp, position: null } : null,
       };
@@ -69,13 +77,10 @@ export class EventListing {
     return this.of(viewer, await this.mine.mine(viewer, when));
   }
 
-  /** As `agenda`, of each series no more than the next date. */
-  async week(viewer: Viewer): Promise<ListedEvent[]> {
-    return this.of(viewer, await this.mine.mine(viewer, 'upcoming', true));
-  }
-
-  /** What waits for the viewer's answer, soonest first. */
-  async unanswered(viewer: Viewer, limit: number): Promise<ListedEvent[]> {
-    return this.of(viewer, await this.mine.listOfMine(viewer, { limit }));
+  /** What the viewer comes to and what waits for their answer, soonest first; of each series the next date alone. */
+  async week(viewer: Viewer, most: Week<number>): Promise<Week<CardEvent[]>> {
+    const { coming, unanswered } = await this.mine.week(viewer, most);
+    const cards = await this.cards(viewer, [...coming, ...unanswered]);
+    return { coming: cards.slice(0, coming.length), unanswered: cards.slice(coming.length) };
   }
 }

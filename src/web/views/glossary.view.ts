@@ -27,6 +27,7 @@ export const glossaryVersionShape = z
     ...words,
     revision: z.int(),
     editor: personShape.nullable().describe('null for what came with the product, or once they are gone'),
+    removed: z.boolean().describe('it was taken back then, as it read before'),
     at: z.string().nullable(),
   })
   .meta({ id: 'GlossaryVersion' });
@@ -53,9 +54,11 @@ export function glossaryEntryView(entry: Entry): GlossaryEntryJson {
 export const glossaryVersionView = ({
   editor,
   at,
+  isRemoval,
   ...version
 }: EntryVersion): z.output<typeof glossaryVersionShape> => ({
   ...version,
+  removed: isRemoval,
   editor: editor && personView(editor),
   at: instantOrNull(at),
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { SeenCase } from '../../features/moderation/case-reading.service.js';
 import type { CaseWithHistory, SeenDecision } from '../../features/moderation/moderation-queue.service.js';
 import type { Report } from '../../features/moderation/report.entity.js';
+import { SUBJECT_TYPES } from '../../features/moderation/moderation-case.entity.js';
 import type { Subject } from '../../features/moderation/subject.rules.js';
 import { MODERATION_ACTIONS, REPORT_REASONS } from '../../vocabulary/moderation.js';
 import { personShape, personView } from './account.view.js';
@@ -9,12 +10,14 @@ import { instantOrNull, instantShape, instantView } from './instant.view.js';
 
 const subjectShape = z
   .strictObject({
-    type: z.enum(['news', 'news-comment']),
+    type: z.enum(SUBJECT_TYPES),
     id: z.string(),
-    newsId: z.string(),
-    kind: z.string(),
-    territory: z.string(),
-    title: z.string().nullable().meta({ description: 'Null for a comment' }),
+    path: z.string().meta({ description: 'The page on which it is read' }),
+    about: z.string().nullable().meta({ description: 'What it belongs to: a gathering’s title, an acronym' }),
+    newsId: z.string().nullable().meta({ description: 'The item that it is, or stands below; else null' }),
+    kind: z.string().nullable().meta({ description: 'Of that item' }),
+    territory: z.string().nullable().meta({ description: 'Null for what holds everywhere' }),
+    title: z.string().nullable().meta({ description: 'Null for what has none: a comment, notes' }),
     texts: z.array(z.string()).meta({ description: 'All that its author wrote; empty once it is erased' }),
     state: z.enum(['shown', 'hidden', 'withdrawn', 'gone']),
     createdAt: instantShape,
@@ -36,6 +39,9 @@ const decisionShape = z
     action: z.enum(MODERATION_ACTIONS),
     authorWord: z.string().nullable(),
     reporterWord: z.string().nullable(),
+    suspendedUntil: instantShape
+      .nullable()
+      .meta({ description: 'Of suspendre, when the author’s access comes back; null until it is lifted' }),
     moderator: personShape.nullable(),
     at: instantShape,
   })
@@ -61,9 +67,18 @@ export const decidedShape = reportedShape
   .extend({ decisions: z.array(decisionShape).meta({ description: 'About this text, oldest first' }) })
   .meta({ id: 'ReportedWithDecisions' });
 
+export const reportTakenShape = z
+  .strictObject({
+    hidden: z.boolean().meta({ description: 'Nobody reads it any more until a moderator has' }),
+  })
+  .meta({ id: 'ReportTaken' });
+export type ReportTaken = z.output<typeof reportTakenShape>;
+
 const subjectView = (subject: Subject): z.output<typeof subjectShape> => ({
   type: subject.type,
   id: subject.id,
+  path: subject.path,
+  about: subject.about,
   newsId: subject.newsId,
   kind: subject.kind,
   territory: subject.territory,
@@ -85,6 +100,7 @@ const decisionView = ({ decision, moderator }: SeenDecision): z.output<typeof de
   action: decision.action,
   authorWord: decision.authorWord,
   reporterWord: decision.reporterWord,
+  suspendedUntil: instantOrNull(decision.suspendedUntil),
   moderator: moderator && personView(moderator),
   at: instantView(decision.at),
 });

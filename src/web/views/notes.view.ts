@@ -18,7 +18,8 @@ export const notesShape = z
         }),
       )
       .meta({ description: 'Those that say something' }),
-    can: z.strictObject({ write: z.boolean() }),
+    hidden: z.boolean().meta({ description: 'From all but who wrote last, until a moderator has read them' }),
+    can: z.strictObject({ write: z.boolean(), report: z.boolean() }),
     revision: z.int().meta({ description: '0 before anything was written' }),
     updatedAt: instantShape.nullable(),
   })
@@ -31,10 +32,11 @@ export const keptLinesShape = z
   })
   .meta({ id: 'NoteDrafts' });
 
-export const notesView = ({ view, notes, lines, can }: SeenNotes): NotesJson => ({
+export const notesView = ({ view, notes, lines, isHidden, can }: SeenNotes): NotesJson => ({
   eventId: view.event.id,
   text: notes?.text ?? '',
   lines: lines.map(({ number, text, kind, isFlagged }) => ({ line: number, text, kind, flagged: isFlagged })),
+  hidden: isHidden,
   can,
   revision: notes?.revision ?? 0,
   updatedAt: instantOrNull(notes?.updatedAt ?? null),

@@ -58,12 +58,15 @@ export class SeriesListing {
     id: string,
     asked: Pick<EventListInput, 'when' | 'cursor'> = { when: 'upcoming' },
   ): Promise<ShownSeries> {
-    const view = await this.series.view(viewer, id);
-    const [[listed], dates, mine] = await Promise.all([
-      this.of(viewer, [view]),
+    const [view, dates, mine] = await Promise.all([
+      this.series.view(viewer, id),
       this.dates.list(viewer, id, { ...asked, limit: DATES_SHOWN }),
-      viewer ? this.followings.standing(viewer, id) : null,
+      viewer && this.followings.standing(viewer, id),
     ]);
-    return { ...listed!, nextDates: await this.events.of(viewer, dates.items), next: dates.next, mine };
+    const [[listed], nextDates] = await Promise.all([
+      this.of(viewer, [view]),
+      this.events.of(viewer, dates.items),
+    ]);
+    return { ...listed!, nextDates, next: dates.next, mine };
   }
 }

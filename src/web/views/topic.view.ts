@@ -15,6 +15,7 @@ export const topicShape = z
       .meta({ description: 'done: accepted, and its date is over' }),
     order: z.int().nullable().meta({ description: 'Its place on the agenda, from 1' }),
     word: z.string().nullable().meta({ description: 'Why it was declined, for its author and the hosts' }),
+    hidden: z.boolean().meta({ description: 'From all but its author, until a moderator has read it' }),
     author: personShape.nullable(),
     supports: z.int(),
     supported: z.boolean().meta({ description: 'By you' }),
@@ -24,6 +25,7 @@ export const topicShape = z
       support: z.boolean(),
       judge: z.boolean(),
       keep: z.boolean(),
+      report: z.boolean(),
     }),
     createdAt: instantShape,
   })
@@ -40,6 +42,7 @@ export function topicView({ topic, author, ...seen }: SeenTopic): TopicJson {
     state: seen.state,
     order: seen.order,
     word: topic.word,
+    hidden: topic.hiddenAt !== null,
     author: author && personView(author),
     supports: seen.supports,
     supported: seen.supported,

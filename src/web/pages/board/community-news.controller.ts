@@ -26,9 +26,11 @@ export class CommunityNewsController {
     @Param('slug') slug: string,
     @Query(new InputPipe(communityNewsQuery)) { cursor, when }: CommunityNewsQuery,
   ): Promise<Page> {
-    const { community, standing } = await this.communities.place(viewer, slug);
     const asked = { community: slug, when, cursor, limit: NEWS_A_PAGE };
-    const { items, next } = await this.news.list(viewer, asked);
+    const [{ community, standing }, { items, next }] = await Promise.all([
+      this.communities.place(viewer, slug),
+      this.news.list(viewer, asked),
+    ]);
     const path = `${communityPath(slug)}/news`;
     const pathOf = (query: Record<string, string>) => `${path}?${new URLSearchParams(query).toString()}`;
     return page('board/community', {

@@ -1,13 +1,7 @@
-import { titleFrom } from '../../../features/board/news-fields.rules.js';
+import { sourceAsked, titleFrom } from '../../../features/board/news-fields.rules.js';
 import type { SeenNews } from '../../../features/board/news-reading.service.js';
 import type { PostedForm } from '../events/posted-form.input.js';
 import { knownStructure } from './post-start.js';
-
-/** An address that the text says is not said again as the source. */
-function sourceShown({ text, sourceText, sourceUrl }: SeenNews['item']): string | null {
-  const isInText = sourceUrl !== null && text.includes(sourceUrl.replace(/\/$/, ''));
-  return sourceText ?? (isInText ? null : sourceUrl);
-}
 
 const filled = (fields: Record<string, string | null | undefined>): PostedForm =>
   Object.fromEntries(Object.entries(fields).map(([name, text]) => [name, text ?? '']));
@@ -26,7 +20,7 @@ export function standingValues({
     ...filled({ kind, text, territory, effectiveOn, endsOn, deadlineOn, alternative, newAddress, acronym }),
     ...filled({ scope, communitySlug, onBehalfOf: association?.id, supersedes: supersedesId }),
     title: title === titleFrom(text) ? '' : title,
-    sourceText: sourceShown(item) ?? '',
+    ...filled({ ...sourceAsked(item) }),
     themes,
     revision: String(revision),
     ...knownStructure(structure),

@@ -36,8 +36,10 @@ export class ItemPage {
     const seen = await this.found(viewer, id);
     if (seen === null || seen.item.status === 'withdrawn')
       return page('board/item-withdrawn', {}, { status: seen === null ? 410 : 200 });
-    const { items, next } = await this.commentsOf(viewer, seen, cursor);
-    const edits = await this.history.ofNews(seen);
+    const [{ items, next }, edits] = await Promise.all([
+      this.commentsOf(viewer, seen, cursor),
+      this.history.ofNews(seen),
+    ]);
     const item = itemView(seen, viewer, this.clock.now());
     return page('board/item', {
       item,

@@ -6,6 +6,7 @@ import { asksColleagues } from '../../../features/board/news-mail.rules.js';
 import { bodyOf } from '../../../features/board/news-fields.rules.js';
 import { dayThere } from '../../../features/board/news-life.rules.js';
 import type { SeenNews } from '../../../features/board/news-reading.service.js';
+import { changedWords, type Passage } from '../../../features/board/news-wording.rules.js';
 import { isInQuestion, isOver } from '../../../features/board/still-true.rules.js';
 import type { Locale } from '../../../kernel/locale.js';
 import type { Viewer } from '../../../kernel/viewer.js';
@@ -21,6 +22,7 @@ export const newsPath = (id: string): string => `/news/${id}`;
 export function itemView(seen: SeenNews, viewer: Viewer | null, now: number) {
   const { item, state, themes, association, author, can } = seen;
   const isAuthor = viewer !== null && item.authorId === viewer.accountId;
+  const isOwn = isAuthor || can.withdraw;
   return {
     id: item.id,
     path: newsPath(item.id),
@@ -43,6 +45,7 @@ export function itemView(seen: SeenNews, viewer: Viewer | null, now: number) {
     association: association && association.name,
     author: author && author.displayName,
     isAuthor,
+    isWriter: isOwn && !isAuthor,
     community: item.scope === 'community' ? seen.communityName : null,
     toldAt: noonOf(dayThere(item.publishedAt ?? item.createdAt, item.territory)),
     correctedAt: item.correctedAt && noonOf(dayThere(item.correctedAt, item.territory)),
@@ -54,7 +57,7 @@ export function itemView(seen: SeenNews, viewer: Viewer | null, now: number) {
     stillTrue: seen.stillTrue,
     noLongerTrue: seen.noLongerTrue,
     mine: seen.mine,
-    asks: asksOf(seen, isAuthor, now),
+    asks: asksOf(seen, isOwn, now),
     can,
   };
 }
@@ -71,10 +74,10 @@ function structureOf({ structure }: SeenNews, now: number) {
   };
 }
 
-/** What the buttons ask: whether an item still is true, of colleagues; whether it is in question, of its author. */
-function asksOf({ item, state, can, supersededBy }: SeenNews, isAuthor: boolean, now: number) {
+/** What the buttons ask: whether an item still is true, of colleagues; whether it is in question, of who answers for it. */
+function asksOf({ item, state, can, supersededBy }: SeenNews, isOwn: boolean, now: number) {
   const isOpen = can.comment && !supersededBy && !isOver(item, now);
-  if (isAuthor) {
+  if (isOwn) {
     const isInDoubt = state === 'outdated' || isInQuestion(item, now);
     return { stillTrue: isOpen && isInDoubt, noLongerTrue: isOpen && item.state !== 'outdated' };
   }
@@ -100,8 +103,17 @@ export const editView = ({ edit, changes, editor }: SeenEdit) => ({
     field,
     before: valueSaying(field, before),
     after: valueSaying(field, after),
+    passages: passagesOf(field, before, after),
   })),
 });
+
+const WORDED = ['title', 'text', 'sourceText', 'alternative', 'newAddress'];
+
+/** Of a text that was worded otherwise; null for what is said in one piece, and for what came or went whole. */
+function passagesOf(field: string, before: NewsValue, after: NewsValue): Passage[] | null {
+  const isWorded = WORDED.includes(field) && typeof before === 'string' && typeof after === 'string';
+  return isWorded ? changedWords(before, after) : null;
+}
 
 /** What a field said, in the words of a locale; null for nothing. */
 type ValueSaying = ((t: Translate, locale: Locale) => string) | null;

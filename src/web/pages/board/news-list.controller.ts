@@ -1,5 +1,4 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { AccountService } from '../../../features/accounts/account.service.js';
 import { NewsList } from '../../../features/board/news-list.service.js';
 import { ColleagueService } from '../../../features/communities/colleague.service.js';
 import { Clock } from '../../../kernel/clock.js';
@@ -15,7 +14,6 @@ import { feedQuery, listAsked, newsChoices, newsFilters, newsPath, shownNews } f
 export class NewsListController {
   constructor(
     private readonly news: NewsList,
-    private readonly accounts: AccountService,
     private readonly colleagues: ColleagueService,
     private readonly clock: Clock,
   ) {}
@@ -26,9 +24,11 @@ export class NewsListController {
     @CurrentViewer() viewer: Viewer | null,
     @Query(new InputPipe(newsQuery)) asked: NewsQuery,
   ): Promise<Page> {
-    const ownTerritory = viewer && (await this.accounts.me(viewer)).territory;
-    const shown = shownNews(asked, ownTerritory);
-    const { items, next } = await this.news.list(viewer, listAsked(shown));
+    const shown = shownNews(asked, viewer?.territory ?? null);
+    const [{ items, next }, mayPost] = await Promise.all([
+      this.news.list(viewer, listAsked(shown)),
+      this.colleagues.isColleague(viewer),
+    ]);
     const { cursor, ...first } = shown;
     return page('board/list', {
       shown,
@@ -38,7 +38,7 @@ export class NewsListController {
       next: next && newsPath({ ...first, cursor: next }),
       start: cursor === undefined ? null : newsPath(first),
       everywhere: shown.territory ? newsPath({ ...first, territory: '' }) : null,
-      mayPost: await this.colleagues.isColleague(viewer),
+      mayPost,
       feed: feedQuery(shown),
       indexed: newsPath(asked) === '/news',
     });

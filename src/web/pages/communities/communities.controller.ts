@@ -90,13 +90,13 @@ export class CommunitiesController {
     asked: DatesQuery = datesQuery.parse({}),
     values: FormBody = {},
   ): Promise<Page> {
-    const view = await this.communities.view(viewer, slug);
-    const reader = { zone: viewer?.timeZone ?? null, locale, now: this.clock.now() };
-    const [{ listed, ...dates }, team, takeover] = await Promise.all([
+    const [view, { listed, ...dates }, team] = await Promise.all([
+      this.communities.view(viewer, slug),
       this.dates.of(viewer, slug, asked, locale),
       this.memberships.team(viewer, slug),
-      viewer && view.can.seeMembers ? this.takeovers.view(viewer, slug) : null,
     ]);
+    const takeover = viewer && view.can.seeMembers ? await this.takeovers.of(viewer, view) : null;
+    const reader = { zone: viewer?.timeZone ?? null, locale, now: this.clock.now() };
     const more = new URLSearchParams({ when: asked.when, cursor: dates.next ?? '' }).toString();
     return page('communities/show', {
       community: communityPage({ view, team, takeover, listed, reader }),

@@ -2,7 +2,7 @@ import type { Account } from '../../../features/accounts/account.entity.js';
 import type { CommunityView, SeenCommunity } from '../../../features/communities/community.service.js';
 import type { TakeoverView } from '../../../features/communities/takeover.service.js';
 import { territoryLabel } from '../../../vocabulary/territories.js';
-import type { ListedEvent } from '../../views/event-listing.js';
+import type { CardEvent, ListedEvent } from '../../views/event-listing.js';
 import { gatheringView, type PageReader, personView } from '../events/event.view.js';
 import { textView } from '../mailbox/mailbox.view.js';
 
@@ -19,7 +19,7 @@ export const communityLine = ({ community, memberCount, standing, wakefulness }:
   wakefulness,
 });
 
-export const gatheringsOf = (listed: readonly ListedEvent[], reader: PageReader) =>
+export const gatheringsOf = (listed: readonly CardEvent[], reader: PageReader) =>
   listed.map((one) => gatheringView(one, reader));
 
 /** Those who animate the community, then the hosts of its next dates, each once. */

@@ -30,17 +30,19 @@ export class EventPage {
   async shown(viewer: Viewer | null, id: string, locale: Locale) {
     const listed = await this.listing.one(viewer, id);
     const mayKnow = listed.can.seeAnswers || listed.mine?.rsvp.outcome === 'going';
-    const answers = viewer && mayKnow ? await this.attendees.list(viewer, id, { limit: SHOWN_GOING }) : null;
-    const isTold = viewer !== null && listed.can.answer;
-    const change = isTold ? await this.acknowledgements.lateChange(viewer.accountId, listed.event) : null;
-    const { topics, duty } = await this.lives.of(viewer, listed);
+    const [answers, change, { topics, duty }, series] = await Promise.all([
+      viewer && mayKnow ? this.attendees.list(viewer, id, { limit: SHOWN_GOING }) : null,
+      viewer && listed.can.answer ? this.acknowledgements.lateChange(viewer.accountId, listed.event) : null,
+      this.lives.of(viewer, listed),
+      this.series.of(viewer, listed.event, locale),
+    ]);
     const zone = viewer?.timeZone ?? null;
     const reader = { zone, locale, now: this.clock.now() };
     return {
       ...eventPage(listed, answers, reader),
       topics: topics && topicsView(topics),
       duty: duty && dutyView(duty, reader),
-      series: await this.series.of(viewer, listed.event, locale),
+      series,
       lateChange: change && lateChangeView(change, listed.event, zone),
     };
   }

@@ -5,7 +5,7 @@ import type { Account } from '../../../features/accounts/account.entity.js';
 import type { EventView } from '../../../features/events/event.service.js';
 import type { Outcome } from '../../../features/rsvps/rsvp.entity.js';
 import { isProfession, professionLabel } from '../../../vocabulary/professions.js';
-import type { ListedEvent } from '../../views/event-listing.js';
+import type { CardEvent } from '../../views/event-listing.js';
 import { seatsLeft } from '../../views/event.view.js';
 
 /** Who reads the page: the zone is null where we don't know where they are. */
@@ -77,7 +77,7 @@ export function gatheringView(
     seats,
     mine,
     reservation,
-  }: Pick<ListedEvent, 'event' | 'community' | 'sharedWith' | 'seats' | 'mine' | 'reservation'>,
+  }: Pick<CardEvent, 'event' | 'community' | 'sharedWith' | 'seats' | 'mine' | 'reservation'>,
   reader: PageReader,
 ) {
   const stage = stageOf(event, reader.now);

@@ -6,7 +6,7 @@ import type { Locale } from '../../../kernel/locale.js';
 import type { Viewer } from '../../../kernel/viewer.js';
 import { type Page, page } from '../../../platform/http/page.js';
 import { CurrentViewer } from '../../../platform/http/signed-in.js';
-import { EventListing, type ListedEvent } from '../../views/event-listing.js';
+import { type CardEvent, EventListing } from '../../views/event-listing.js';
 import { gatheringsOf } from '../communities/community-page.view.js';
 import { EventSeries } from '../events/event-series.js';
 import { DemoPeople } from '../demo/demo-people.js';
@@ -38,7 +38,7 @@ export class HomeController {
       when: 'upcoming',
       folds: true,
     });
-    const listed = await this.listing.of(null, items);
+    const listed = await this.listing.cards(null, items);
     const { locale } = request;
     const gatherings = gatheringsOf(listed, { zone: null, locale, now: this.clock.now() });
     const repeats = await this.repeatsOf(listed, locale);
@@ -47,28 +47,27 @@ export class HomeController {
   }
 
   private async week(viewer: Viewer): Promise<Page> {
-    const [answered, unanswered, around] = await Promise.all([
-      this.listing.week(viewer),
-      this.listing.unanswered(viewer, MY_DATES),
+    const [{ coming, unanswered }, around] = await Promise.all([
+      this.listing.week(viewer, { coming: MY_DATES + 1, unanswered: MY_DATES }),
       this.surroundings.of(viewer),
     ]);
     const reader = { zone: viewer.timeZone, locale: viewer.locale, now: this.clock.now() };
-    const dates = gatheringsOf(answered.slice(0, MY_DATES), reader);
-    const repeats = await this.repeatsOf([...answered, ...unanswered], viewer.locale);
+    const dates = gatheringsOf(coming.slice(0, MY_DATES), reader);
+    const repeats = await this.repeatsOf([...coming, ...unanswered], viewer.locale);
     const next = dates.find(({ stage }) => stage === 'open') ?? null;
     return page('home/week', {
       /** The first that takes place: what is cancelled or a draft is only listed. */
       next,
       repeats,
       others: dates.filter((date) => date !== next),
-      hasMore: answered.length > MY_DATES,
+      hasMore: coming.length > MY_DATES,
       coming: gatheringsOf(unanswered, reader),
       ...around,
     });
   }
 
   /** How often each of them takes place, for those that do regularly. */
-  private repeatsOf(listed: readonly ListedEvent[], locale: Locale): Promise<Map<string, string>> {
+  private repeatsOf(listed: readonly CardEvent[], locale: Locale): Promise<Map<string, string>> {
     return this.series.rulesOf(
       listed.map(({ event }) => event),
       locale,

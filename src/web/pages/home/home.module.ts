@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { AccountsModule } from '../../../features/accounts/accounts.module.js';
 import { BoardModule } from '../../../features/board/board.module.js';
 import { CommunitiesModule } from '../../../features/communities/communities.module.js';
 import { EventsModule } from '../../../features/events/events.module.js';
@@ -11,15 +10,7 @@ import { HomeController } from './home.controller.js';
 import { MySurroundings } from './my-surroundings.js';
 
 @Module({
-  imports: [
-    AccountsModule,
-    BoardModule,
-    CommunitiesModule,
-    DemoPagesModule,
-    EventsModule,
-    SeriesModule,
-    ViewsModule,
-  ],
+  imports: [BoardModule, CommunitiesModule, DemoPagesModule, EventsModule, SeriesModule, ViewsModule],
   controllers: [HomeController],
   providers: [EventSeries, MySurroundings],
 })

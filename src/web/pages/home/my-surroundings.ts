@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { AccountService } from '../../../features/accounts/account.service.js';
 import { NewsList } from '../../../features/board/news-list.service.js';
 import { CommunityService } from '../../../features/communities/community.service.js';
 import { Clock } from '../../../kernel/clock.js';
@@ -13,7 +12,6 @@ const NEWS_NEAR = 3;
 @Injectable()
 export class MySurroundings {
   constructor(
-    private readonly accounts: AccountService,
     private readonly communities: CommunityService,
     private readonly news: NewsList,
     private readonly clock: Clock,
@@ -30,11 +28,8 @@ export class MySurroundings {
 
   /** Around their territory, or of everywhere as long as they have said none. */
   private async newsNear(viewer: Viewer) {
-    const { territory } = await this.accounts.me(viewer);
-    const { items } = await this.news.items(viewer, {
-      territory: territory ?? undefined,
-      limit: NEWS_NEAR,
-    });
+    const territory = viewer.territory ?? undefined;
+    const { items } = await this.news.items(viewer, { territory, limit: NEWS_NEAR });
     return items;
   }
 }

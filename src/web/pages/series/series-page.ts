@@ -35,16 +35,21 @@ export class SeriesPage {
     asked: DatesQuery = datesQuery.parse({}),
   ): Promise<Page> {
     const listed = await this.listing.one(viewer, id, asked);
+    const [agenda, confirmed, followers] = await Promise.all([
+      this.topics.agendaOf(listed.nextDates.map(({ event }) => event.id)),
+      this.confirmations.confirmedAmong(listed.nextDates),
+      viewer && this.followersOf(viewer, listed),
+    ]);
     const more = new URLSearchParams({ when: asked.when, cursor: listed.next ?? '' }).toString();
     return page('series/show', {
       ...seriesPage({
         listed,
         rule: this.words.rule(listed.series, locale),
         dates: listed.nextDates,
-        agenda: await this.topics.agendaOf(listed.nextDates.map(({ event }) => event.id)),
-        confirmed: await this.confirmations.confirmedAmong(listed.nextDates),
+        agenda,
+        confirmed,
         mine: listed.mine,
-        followers: viewer && (await this.followersOf(viewer, listed)),
+        followers,
         reader: { zone: viewer?.timeZone ?? null, locale, now: this.clock.now() },
       }),
       when: asked.when,

@@ -52,8 +52,10 @@ export class StructuresPageController {
     @Query(new InputPipe(structuresQuery)) { cursor }: StructuresQuery,
     @Req() { locale }: FastifyRequest,
   ): Promise<Page> {
-    const view = await this.structures.view(viewer, id);
-    const { items, next } = await this.news.ofStructure(viewer, id, { cursor });
+    const [view, { items, next }] = await Promise.all([
+      this.structures.view(viewer, id),
+      this.news.ofStructure(viewer, id, { cursor }),
+    ]);
     const now = this.clock.now();
     return page('structures/show', {
       structure: structurePage(view, { locale, now }),
