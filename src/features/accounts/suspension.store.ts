@@ -1,12 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import {
-  decodeCursor,
-  instantPosition,
-  type ListAsked,
-  type ListPage,
-  toPage,
-} from '../../platform/database/keyset.js';
+import { pageByInstant } from '../../platform/database/instant-page.js';
+import type { ListAsked, ListPage } from '../../platform/database/keyset.js';
 import type { Reader, Tx } from '../../platform/database/transaction.js';
 import { AddressClaim } from './address-claim.entity.js';
 import { Suspension } from './suspension.entity.js';
@@ -41,18 +36,7 @@ export class SuspensionStore {
     const query = from.manager
       .createQueryBuilder(Suspension, 'suspension')
       .where('(suspension.endsAt is null or suspension.endsAt > :now)', { now: asked.now });
-    const after = decodeCursor(asked.cursor, instantPosition);
-    if (after)
-      query.andWhere('(suspension.at < :at or (suspension.at = :at and suspension.id < :id))', {
-        at: after[0],
-        id: after[1],
-      });
-    const rows = await query
-      .orderBy('suspension.at', 'DESC')
-      .addOrderBy('suspension.id', 'DESC')
-      .limit(asked.limit + 1)
-      .getMany();
-    return toPage(rows, asked.limit, (last) => [last.at, last.id]);
+    return pageByInstant(query, { by: 'at', order: 'DESC' }, asked);
   }
 
   async insert(tx: Tx, suspension: Suspension): Promise<void> {

@@ -1,13 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
 import { isId } from '../../kernel/ids.js';
-import {
-  decodeCursor,
-  instantPosition,
-  type ListAsked,
-  type ListPage,
-  toPage,
-} from '../../platform/database/keyset.js';
+import { pageByInstant } from '../../platform/database/instant-page.js';
+import type { ListAsked, ListPage } from '../../platform/database/keyset.js';
 import type { Reader, Tx } from '../../platform/database/transaction.js';
 import { Account } from '../accounts/account.entity.js';
 import { NewsComment } from './news-comment.entity.js';
@@ -23,18 +18,7 @@ export class NewsCommentStore {
   /** The first first, as they were said. */
   async list(from: Reader | Tx, newsId: string, asked: ListAsked): Promise<ListPage<SignedComment>> {
     const query = signed(from).where('comment.newsId = :newsId', { newsId });
-    const after = decodeCursor(asked.cursor, instantPosition);
-    if (after)
-      query.andWhere('(comment.createdAt > :at or (comment.createdAt = :at and comment.id > :id))', {
-        at: after[0],
-        id: after[1],
-      });
-    const rows = await query
-      .orderBy('comment.createdAt')
-      .addOrderBy('comment.id')
-      .limit(asked.limit + 1)
-      .getMany();
-    const { items, next } = toPage(rows, asked.limit, (last) => [last.createdAt, last.id]);
+    const { items, next } = await pageByInstant(query, { by: 'createdAt', order: 'ASC' }, asked);
     return { items: items.map(split), next };
   }
 

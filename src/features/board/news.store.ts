@@ -1,12 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isId } from '../../kernel/ids.js';
-import {
-  decodeCursor,
-  instantPosition,
-  type ListAsked,
-  type ListPage,
-  toPage,
-} from '../../platform/database/keyset.js';
+import { pageByInstant } from '../../platform/database/instant-page.js';
+import type { ListAsked, ListPage } from '../../platform/database/keyset.js';
 import type { Reader, Tx } from '../../platform/database/transaction.js';
 import type { Theme } from '../../vocabulary/themes.js';
 import { NewsEdit } from './news-edit.entity.js';
@@ -57,18 +52,7 @@ export class NewsStore {
     const query = from.manager
       .createQueryBuilder(NewsItem, 'item')
       .where("item.authorId = :authorId and item.status = 'draft'", { authorId });
-    const after = decodeCursor(asked.cursor, instantPosition);
-    if (after)
-      query.andWhere('(item.updatedAt < :at or (item.updatedAt = :at and item.id < :id))', {
-        at: after[0],
-        id: after[1],
-      });
-    const rows = await query
-      .orderBy('item.updatedAt', 'DESC')
-      .addOrderBy('item.id', 'DESC')
-      .limit(asked.limit + 1)
-      .getMany();
-    return toPage(rows, asked.limit, (last) => [last.updatedAt, last.id]);
+    return pageByInstant(query, { by: 'updatedAt', order: 'DESC' }, asked);
   }
 
   countDrafts(from: Reader | Tx, authorId: string): Promise<number> {

@@ -1,13 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { isId } from '../../kernel/ids.js';
-import {
-  decodeCursor,
-  instantPosition,
-  type ListAsked,
-  type ListPage,
-  toPage,
-} from '../../platform/database/keyset.js';
+import { pageByInstant } from '../../platform/database/instant-page.js';
+import type { ListAsked, ListPage } from '../../platform/database/keyset.js';
 import { Reader, type Tx } from '../../platform/database/transaction.js';
 import { CommunityInvitation } from './community-invitation.entity.js';
 import { CommunityLink } from './community-link.entity.js';
@@ -45,18 +40,7 @@ export class CommunityDoorStore {
     const query = this.reader.manager
       .createQueryBuilder(CommunityInvitation, 'invitation')
       .where('invitation.communityId = :communityId and invitation.closedAt is null', { communityId });
-    const after = decodeCursor(asked.cursor, instantPosition);
-    if (after)
-      query.andWhere('(invitation.createdAt > :at or (invitation.createdAt = :at and invitation.id > :id))', {
-        at: after[0],
-        id: after[1],
-      });
-    const found = await query
-      .orderBy('invitation.createdAt')
-      .addOrderBy('invitation.id')
-      .limit(asked.limit + 1)
-      .getMany();
-    return toPage(found, asked.limit, (last) => [last.createdAt, last.id]);
+    return pageByInstant(query, { by: 'createdAt', order: 'ASC' }, asked);
   }
 
   async insertInvitation(tx: Tx, invitation: CommunityInvitation): Promise<void> {

@@ -1,13 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { In, type SelectQueryBuilder } from 'typeorm';
 import { isId } from '../../kernel/ids.js';
-import {
-  decodeCursor,
-  instantPosition,
-  type ListAsked,
-  type ListPage,
-  toPage,
-} from '../../platform/database/keyset.js';
+import { pageByInstant } from '../../platform/database/instant-page.js';
+import type { ListAsked, ListPage } from '../../platform/database/keyset.js';
 import { Reader, type Tx } from '../../platform/database/transaction.js';
 import { Account } from '../accounts/account.entity.js';
 import { Suspension } from '../accounts/suspension.entity.js';
@@ -125,18 +120,7 @@ export class MembershipStore {
         statuses,
       },
     );
-    const after = decodeCursor(asked.cursor, instantPosition);
-    if (after)
-      query.andWhere('(membership.createdAt > :at or (membership.createdAt = :at and membership.id > :id))', {
-        at: after[0],
-        id: after[1],
-      });
-    const memberships = await query
-      .orderBy('membership.createdAt')
-      .addOrderBy('membership.id')
-      .limit(asked.limit + 1)
-      .getMany();
-    const page = toPage(memberships, asked.limit, (last) => [last.createdAt, last.id]);
+    const page = await pageByInstant(query, { by: 'createdAt', order: 'ASC' }, asked);
     return { items: membersOf(page.items), next: page.next };
   }
 

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { DAY } from '../../kernel/clock.js';
 import { isId, NOBODY } from '../../kernel/ids.js';
-import { decodeCursor, instantPosition, type ListPage, toPage } from '../../platform/database/keyset.js';
+import { pageByInstant } from '../../platform/database/instant-page.js';
+import type { ListPage } from '../../platform/database/keyset.js';
 import { PreparedQuery } from '../../platform/database/prepared-query.js';
 import type { Reader, Tx } from '../../platform/database/transaction.js';
 import { Account } from '../accounts/account.entity.js';
@@ -174,21 +175,9 @@ export class EventStore {
         : 'event.endsAt <= :now and event.startsAt <= :now',
       { now: asked.now, longAgo: asked.now - LONGEST },
     );
-    const after = decodeCursor(asked.cursor, instantPosition);
-    const beyond = upcoming ? '>' : '<';
-    if (after)
-      query.andWhere(
-        `(event.startsAt ${beyond} :at or (event.startsAt = :at and event.id ${beyond} :last))`,
-        { at: after[0], last: after[1] },
-      );
-    const direction = upcoming ? 'ASC' : 'DESC';
-    const rows = await query
-      .orderBy('event.startsAt', direction)
-      .addOrderBy('event.id', direction)
-      .limit(asked.limit + 1)
-      .getMany();
-    const page = toPage(rows, asked.limit, (last) => [last.startsAt, last.id]);
-    return { items: page.items.map((event) => split(event as Joined)), next: page.next };
+    const order = upcoming ? 'ASC' : 'DESC';
+    const { items, next } = await pageByInstant(query, { by: 'startsAt', order }, asked);
+    return { items: items.map((event) => split(event as Joined)), next };
   }
 }
 

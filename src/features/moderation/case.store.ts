@@ -1,13 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import { isId } from '../../kernel/ids.js';
-import {
-  decodeCursor,
-  instantPosition,
-  type ListAsked,
-  type ListPage,
-  toPage,
-} from '../../platform/database/keyset.js';
+import { pageByInstant } from '../../platform/database/instant-page.js';
+import type { ListAsked, ListPage } from '../../platform/database/keyset.js';
 import type { Reader, Tx } from '../../platform/database/transaction.js';
 import { type CaseStatus, ModerationCase } from './moderation-case.entity.js';
 import { Report } from './report.entity.js';
@@ -51,18 +46,7 @@ export class CaseStore {
       .where('found.status in (:...statuses)', { statuses })
       .andWhere('(found.authorId is null or found.authorId <> :accountId)', { accountId });
     if (communityIds) query.andWhere('found.communityId in (:...communityIds)', { communityIds });
-    const after = decodeCursor(asked.cursor, instantPosition);
-    if (after)
-      query.andWhere('(found.openedAt > :at or (found.openedAt = :at and found.id > :id))', {
-        at: after[0],
-        id: after[1],
-      });
-    const rows = await query
-      .orderBy('found.openedAt')
-      .addOrderBy('found.id')
-      .limit(asked.limit + 1)
-      .getMany();
-    return toPage(rows, asked.limit, (last) => [last.openedAt, last.id]);
+    return pageByInstant(query, { by: 'openedAt', order: 'ASC' }, asked);
   }
 
   /** All that was ever reported of a text, latest first. */

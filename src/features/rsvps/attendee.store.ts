@@ -1,13 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { isId } from '../../kernel/ids.js';
-import {
-  decodeCursor,
-  instantPosition,
-  type ListAsked,
-  type ListPage,
-  toPage,
-} from '../../platform/database/keyset.js';
+import { pageByInstant } from '../../platform/database/instant-page.js';
+import type { ListAsked, ListPage } from '../../platform/database/keyset.js';
 import type { Reader } from '../../platform/database/transaction.js';
 import { Account } from '../accounts/account.entity.js';
 import { Membership } from '../communities/membership.entity.js';
@@ -43,19 +38,8 @@ export class AttendeeStore {
       outcomes: wanted.outcomes,
     });
     if (!wanted.discreet) query.andWhere('rsvp.discreet = :no', { no: false });
-    const after = decodeCursor(asked.cursor, instantPosition);
-    if (after)
-      query.andWhere('(rsvp.queuedAt > :at or (rsvp.queuedAt = :at and rsvp.id > :last))', {
-        at: after[0],
-        last: after[1],
-      });
-    const rows = (await query
-      .orderBy('rsvp.queuedAt')
-      .addOrderBy('rsvp.id')
-      .limit(asked.limit + 1)
-      .getMany()) as Joined[];
-    const page = toPage(rows, asked.limit, (last) => [last.queuedAt, last.id]);
-    return { items: page.items.map(split), next: page.next };
+    const { items, next } = await pageByInstant(query, { by: 'queuedAt', order: 'ASC' }, asked);
+    return { items: (items as Joined[]).map(split), next };
   }
 
   /** Those of some people, in no order. */
