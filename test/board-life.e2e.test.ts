@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { NewsEditingService } from '../src/features/board/news-editing.service.js';
 import { newsChangeInput } from '../src/features/board/news.input.js';
+import { NewsItem } from '../src/features/board/news-item.entity.js';
 import { NewsService } from '../src/features/board/news.service.js';
 import { StillTrueService } from '../src/features/board/still-true.service.js';
 import { WithdrawalService } from '../src/features/board/withdrawal.service.js';
 import { MembershipService } from '../src/features/communities/membership.service.js';
 import { DAY } from '../src/kernel/clock.js';
+import { UnitOfWork } from '../src/platform/database/unit-of-work.js';
 import { startApp, type TestApp } from './support/app.js';
 import {
   buildAccount,
@@ -365,6 +367,31 @@ describe('an update', () => {
     const toldTo = async (person: Person) =>
       (await mailsTo(person)).filter((subject) => subject.startsWith('Mise à jour')).length;
     expect([await toldTo(writer), await toldTo(author)]).toEqual([0, 1]);
+  });
+
+  it('is linked for who may read it alone and, of several, as the first that they may', async () => {
+    const community = await buildCommunity(app);
+    const member = await buildMember(app, { community });
+    const kept = { author: member, scope: 'community', communitySlug: community.slug };
+    const [older, first, second] = [
+      await buildNews(app, { scope: 'public' }),
+      await buildNews(app, kept),
+      await buildNews(app, { scope: 'public' }),
+    ];
+    // As rows may stand from before, or once the first one is shown again.
+    await app.get(UnitOfWork).run(async (tx) => {
+      await tx.manager.update(NewsItem, [first.id, second.id], { supersedesId: older.id });
+      await tx.manager.update(NewsItem, older.id, { supersedesId: first.id });
+    });
+    const linked = async (who: Person | null) => {
+      const { supersededBy, supersedes } = await app.get(NewsService).view(who, older.id);
+      return [supersededBy?.id, supersedes?.id];
+    };
+    expect(await linked(member)).toEqual([first.id, first.id]);
+    for (const who of [await buildColleague(app), await buildAccount(app), null])
+      expect(await linked(who)).toEqual([second.id, undefined]);
+    await app.get(UnitOfWork).run((tx) => tx.manager.update(NewsItem, first.id, { hiddenAt: A_MONDAY }));
+    expect(await linked(member)).toEqual([second.id, undefined]);
   });
 
   it('gives the place back when it is taken back', async () => {

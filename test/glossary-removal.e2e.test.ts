@@ -58,6 +58,17 @@ describe('an entry is taken back', () => {
     expect((await remove(admin, id)).status).toBe(204);
   });
 
+  it('nor by who corrected it last, once moderation put it back and its history is forgotten', async () => {
+    const id = await propose();
+    await other.patch(`/api/glossary/${id}`, { explanation: 'Un mot de plus.' });
+    await mine.post(`/api/glossary/${id}/reports`, { reason: 'donnee-personne' });
+    const queue = itemsOf(await admin.get('/api/moderation/reports'));
+    const reported = queue.find(({ subject }) => subject?.id === id)!;
+    await admin.post(`/api/moderation/reports/${reported.id}/decision`, { action: 'restaurer' });
+    expect(itemsOf(await other.get(`/api/glossary/${id}/versions`))).toHaveLength(1);
+    expect((await remove(other, id)).status).toBe(403);
+  });
+
   it('and leaves the product’s own in its place, with what was said in its history', async () => {
     await mine.patch('/api/glossary/ccas-fr', { explanation: 'Par erreur.' });
     expect((await remove(mine, 'ccas-fr')).status).toBe(204);

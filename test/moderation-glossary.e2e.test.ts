@@ -81,6 +81,7 @@ describe('an entry by which somebody may be recognised', () => {
     expect((await read(author, id)).json).toMatchObject({ sense: 'Zone de la dame du quatrième' });
     expect((await patch(reader, id, { explanation: 'Non' })).status).toBe(404);
     expect((await report(reader, id, 'erreur')).status).toBe(404);
+    expect(await report(author, id, 'erreur')).toMatchObject({ status: 403, json: { code: 'own-text' } });
     const mails = [await moderation.lastMailTo(admin), await moderation.lastMailTo(author)];
     expect(mails[0]).toContain('Un texte est masqué : à relire dès que possible');
     expect(mails[0]).toContain("Il s'agit d'un sigle du glossaire");
@@ -216,6 +217,17 @@ describe('an entry is reported', () => {
     expect((await moderating.get(`/moderation/reports/${await caseOf(id)}`)).text).toContain('dame');
     expect((await stranger.get('/glossary/ccas-fr')).text).not.toContain('/reports"');
   });
+});
+
+it('what a colleague typed is not lost where the entry was hidden meanwhile', async () => {
+  await patch(author, 'ccas-fr', { explanation: 'La dame du quatrième y travaille.' });
+  await report(null, 'ccas-fr', 'donnee-personne');
+  const client = await app.signIn(reader.email);
+  const typed = { acronym: 'CCAS', country: 'FR', sense: 'Centre communal', explanation: 'Tapé pour rien.' };
+  const refused = await client.submit('/glossary/ccas-fr', { ...typed, revision: '1' });
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('Tapé pour rien.');
+  expect(refused.text).not.toContain('dame');
 });
 
 it('the queue asks as much of the database for three entries as for one', async () => {

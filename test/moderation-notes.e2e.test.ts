@@ -126,6 +126,18 @@ describe('notes by which somebody may be recognised', () => {
     await moderation.decide(moderator, id, { action: 'restaurer' });
     expect((await read(guest, met)).json).toMatchObject({ text: "L'accueil de jour ferme en août" });
   });
+
+  it('wait for a decision still once they are emptied, and are put back for all who write', async () => {
+    const met = await evening();
+    const { host, cohost, guest, moderator, path } = met;
+    await report(guest, met, 'donnee-personne');
+    const id = await caseOf(met);
+    await (await as(host)).put(path, { text: '' });
+    const decided = await moderation.decide(moderator, id, { action: 'restaurer' });
+    expect(decided).toMatchObject({ status: 201, json: { status: 'closed', subject: { state: 'gone' } } });
+    expect((await read(guest, met)).json).toMatchObject({ text: '', hidden: false });
+    expect((await (await as(cohost)).put(path, { text: 'Rien de neuf' })).status).toBe(200);
+  });
 });
 
 describe('a decision about notes', () => {
@@ -161,6 +173,17 @@ describe('a decision about notes', () => {
     expect(queue.map(({ subject }) => String(subject?.id))).not.toContain(met.event.id);
     const theirs = await moderation.queueOf(met.moderator);
     expect(theirs.map(({ subject }) => String(subject?.id))).toContain(met.event.id);
+  });
+
+  it('is told to who wrote what was reported, and to who wrote in it since', async () => {
+    const met = await evening();
+    await report(met.guest, met, 'erreur');
+    const id = await caseOf(met);
+    await (await as(met.cohost)).put(met.path, { text: 'La dame du quatrième attend encore' });
+    await report(met.event.host, met, 'donnee-personne');
+    await moderation.decide(met.moderator, id, { action: 'demande-correction', authorWord: 'Sans la dame.' });
+    for (const writer of [met.host, met.cohost])
+      expect(await moderation.lastMailTo(writer)).toContain('Sans la dame.');
   });
 
   it('is not for a host who wrote in them since, either', async () => {

@@ -137,6 +137,18 @@ describe('a topic by which somebody may be recognised', () => {
     await moderation.decide(moderator, id, { action: 'restaurer' });
     expect(await readBy(reader, friday)).toContain('Le voisinage');
   });
+
+  it('is told to nobody as corrected once its author took it away', async () => {
+    const friday = await onFriday();
+    const { moderator, author, reader, path, topicId } = friday;
+    await report(reader, friday, 'donnee-personne');
+    const id = await moderation.caseOf(moderator, topicId);
+    await moderation.decide(moderator, id, { action: 'demande-correction' });
+    await (await as(author)).delete(`${path}/${topicId}`);
+    expect(await moderation.subjectsTo(moderator)).not.toContain('Une correction est faite : à relire');
+    const { json } = await (await as(moderator)).get(`/api/moderation/reports/${id}`);
+    expect(json).toMatchObject({ status: 'waiting', can: { decide: ['classer'] } });
+  });
 });
 
 describe('a decision about a topic', () => {

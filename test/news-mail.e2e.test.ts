@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Account } from '../src/features/accounts/account.entity.js';
+import { UnitOfWork } from '../src/platform/database/unit-of-work.js';
 import { startApp, type TestApp } from './support/app.js';
 import { type ApiClient, apiClient } from './support/api-client.js';
 import {
@@ -48,6 +50,14 @@ const subjectsAt = async (instant: string): Promise<string[]> => {
     .map(({ subject }) => subject.replaceAll('\u00a0', ' '));
 };
 
+/** Out of their first mail about news, what it offers to refuse. */
+async function mailedLink(): Promise<string> {
+  await tell();
+  await subjectsAt('2027-03-24T09:00');
+  const [mail] = await app.mails(author.email);
+  return new URL(/https?:\S+\/news-mail\/[^\s>]+/.exec(mail?.text ?? '')?.[0] ?? '').pathname;
+}
+
 const ticked = (html: string): string[] =>
   ['stillTrue', 'answers'].filter((name) => new RegExp(`name="${name}"[^>]*checked`).test(html));
 
@@ -90,11 +100,7 @@ describe('what one is mailed about news', () => {
   });
 
   it('is the same as by the link of each such mail, which refuses all and takes all back', async () => {
-    await tell();
-    app.clock.set(Date.parse('2027-03-24T09:00Z'));
-    await app.settle();
-    const [mail] = await app.mails(author.email);
-    const link = new URL(/https?:\S+\/news-mail\/[^\s>]+/.exec(mail?.text ?? '')?.[0] ?? '').pathname;
+    const link = await mailedLink();
     const stranger = app.client();
     await program.put(CHOICE, { answers: false });
     expect((await stranger.get(link)).text).toContain('Ne plus recevoir ces messages');
@@ -105,6 +111,14 @@ describe('what one is mailed about news', () => {
     expect((await stranger.get(link)).text).toContain('Ne plus recevoir ces messages');
     await stranger.submit(link, { wanted: 'yes' });
     expect((await program.get(CHOICE)).json).toEqual({ stillTrue: true, answers: true });
+  });
+
+  it('is nobody’s any more by the link of a mail to who is gone', async () => {
+    const link = await mailedLink();
+    await app.get(UnitOfWork).run((tx) => tx.manager.delete(Account, { id: author.accountId }));
+    const stranger = app.client();
+    expect((await stranger.get(link)).status).toBe(404);
+    for (const wanted of ['no', 'yes']) expect((await stranger.submit(link, { wanted })).status).toBe(404);
   });
 
   it('is for who is signed in', async () => {

@@ -147,6 +147,20 @@ describe('lines that look like news', () => {
     expect((await host.get(`/api/news/${first?.newsId}`)).status).toBe(404);
   });
 
+  it('become as many drafts as kinds where one is news of several', async () => {
+    const { host, going, guest, path } = await buildEvening();
+    await host.put(path, { text: NOTES, ...CONFIRMED });
+    const lines = [
+      { line: 4, kind: 'ouverture' },
+      { line: 4, kind: 'coup-de-main' },
+    ];
+    const key = { 'idempotency-key': 'two-kinds' };
+    const kept = await guest.post(`${path}/drafts`, { lines }, key);
+    expect((await guest.post(`${path}/drafts`, { lines }, key)).json).toEqual(kept.json);
+    const items = await app.get(DraftList).all(going);
+    expect(items.map(({ item }) => item.kind).sort()).toEqual(['coup-de-main', 'ouverture']);
+  });
+
   it('become none where one of them cannot', async () => {
     const { host, going, guest, path } = await buildEvening();
     await host.put(path, { text: NOTES, ...CONFIRMED });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, notFound } from '../../kernel/domain-error.js';
+import { conflict, DomainError, notFound } from '../../kernel/domain-error.js';
 import type { Viewer } from '../../kernel/viewer.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -9,7 +9,14 @@ import { ColleagueService } from '../communities/colleague.service.js';
 import { checkTexts, newTexts } from '../secrecy/secrecy.rules.js';
 import { GlossaryRegister } from './glossary-register.service.js';
 import type { GlossaryChangeInput } from './glossary.input.js';
-import { type EntryWords, entryWords, type HeldEntry, isSameWords, textsOf } from './glossary.rules.js';
+import {
+  type EntryWords,
+  entryWords,
+  type HeldEntry,
+  isSameWords,
+  isUnderReview,
+  textsOf,
+} from './glossary.rules.js';
 import { GlossaryStore } from './glossary.store.js';
 import { KnownAcronyms } from './known-acronyms.service.js';
 
@@ -68,6 +75,7 @@ export class GlossaryCorrecting {
     await this.unitOfWork.run(async (tx) => {
       const held = await this.register.holdIn(tx, id, viewer.accountId);
       await this.colleagues.requireIn(tx, viewer);
+      if (isUnderReview(held)) throw conflict('entry-hidden');
       if (ifRevision !== null && ifRevision !== held.entry.revision) throw new DomainError('stale', 'stale');
       const { words, confirmed } = await decide(held, tx);
       const by = { accountId: viewer.accountId, confirmed };

@@ -16,7 +16,6 @@ import {
   type EntryWords,
   heldEntry,
   type HeldEntry,
-  isUnderReview,
   likenessOf,
 } from './glossary.rules.js';
 import { GlossaryStore } from './glossary.store.js';
@@ -52,7 +51,6 @@ export class GlossaryRegister {
   /** @throws DomainError acronym-known, entry-hidden */
   async changeIn(tx: Tx, held: HeldEntry, words: EntryWords, by: Editor): Promise<void> {
     const { entry, row } = held;
-    if (isUnderReview(held)) throw conflict('entry-hidden');
     await this.checkNewIn(tx, words, entry.id);
     if (!row) {
       await this.insertIn(tx, words, entry.id, by);

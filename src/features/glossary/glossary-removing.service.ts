@@ -29,8 +29,7 @@ export class GlossaryRemoving {
     const isOfProduct = await this.unitOfWork.run(async (tx) => {
       const { row, isWritten } = await this.register.holdIn(tx, id, accountId);
       const isColleague = await this.colleagues.isColleague(viewer, tx);
-      const isSoleEditor =
-        row !== null && isWritten && (await this.store.isSoleEditor(tx, row.id, accountId));
+      const isSoleEditor = row !== null && isWritten && (await this.store.isSoleEditor(tx, row, accountId));
       const isTheirs = mayRemoveEntry({ isAdmin, isColleague, isSoleEditor });
       if (!isTheirs) throw forbidden('entry-not-yours');
       if (!row || !isWritten) throw conflict('entry-of-product');

@@ -117,7 +117,7 @@ export class GlossaryService {
   ): Promise<boolean> {
     if (!row || !isWritten) return false;
     const isTheirs = row.editorId === accountId;
-    const isSoleEditor = isTheirs && (await this.store.isSoleEditor(this.reader, row.id, accountId));
+    const isSoleEditor = isTheirs && (await this.store.isSoleEditor(this.reader, row, accountId));
     return mayRemoveEntry({ isAdmin, isColleague, isSoleEditor });
   }
 }

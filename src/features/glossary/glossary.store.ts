@@ -60,8 +60,13 @@ export class GlossaryStore {
     await tx.manager.delete(GlossaryEntry, { id });
   }
 
-  /** Whether nobody else ever wrote in it, not even somebody who is gone. */
-  async isSoleEditor(from: Reader | Tx, entryId: string, accountId: string): Promise<boolean> {
+  /** Whether nobody else ever wrote in it, not even somebody who is gone, nor in what was forgotten of it. */
+  async isSoleEditor(
+    from: Reader | Tx,
+    { id: entryId, createdBy }: GlossaryEntry,
+    accountId: string,
+  ): Promise<boolean> {
+    if (createdBy !== accountId) return false;
     const other = await from.manager
       .createQueryBuilder(GlossaryVersion, 'version')
       .where('version.entryId = :entryId', { entryId })

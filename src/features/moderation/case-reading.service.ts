@@ -71,5 +71,5 @@ function actionsOf(
   const { associationId = null, authorId: writerId = null } = subject ?? {};
   const judged = { ...found, associationId, writerId, reporterIds };
   if (!mayDecide(judged, standing)) return [];
-  return actionsFor({ status: found.status, subject, maySuspend: maySuspend(found, standing) });
+  return actionsFor({ status: found.status, subject, maySuspend: maySuspend(judged, standing) });
 }

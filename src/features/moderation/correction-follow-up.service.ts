@@ -24,7 +24,7 @@ export class CorrectionFollowUp {
     return this.unitOfWork.run(async (tx) => {
       const subject = await this.subjects.of(about.subjectType).lockIn(tx, about.subjectId);
       const found = await this.store.live(tx, about);
-      if (!subject || found?.status !== 'waiting') return;
+      if (!subject || subject.state === 'gone' || found?.status !== 'waiting') return;
       const judged = (await this.decisions.ofCases(tx, [found.id])).at(-1)?.textRevision ?? null;
       // What is told late may have been read already by whoever decided.
       if (!saysMoreThan(judged, subject)) return;

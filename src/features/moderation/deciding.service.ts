@@ -78,9 +78,9 @@ export class DecidingService {
     const reports = await this.store.reportsOf(tx, [caseId]);
     const reporterIds = reports.map(({ reporterId }) => reporterId);
     const { associationId = null, authorId: writerId = null } = subject ?? {};
-    if (!mayDecide({ ...found, associationId, writerId, reporterIds }, standing))
-      throw forbidden('not-yours-to-decide');
-    return { found, subject, reports, isSuspendable: maySuspend(found, standing) };
+    const judged = { ...found, associationId, writerId, reporterIds };
+    if (!mayDecide(judged, standing)) throw forbidden('not-yours-to-decide');
+    return { found, subject, reports, isSuspendable: maySuspend(judged, standing) };
   }
 }
 

@@ -48,12 +48,16 @@ export class DecisionRegister {
     await this.tellIn(tx, { ...held, found: { ...found, ...changed } }, decision);
   }
 
-  private async tellIn(tx: Tx, { found, reports }: HeldCase, decision: Decision): Promise<void> {
+  private async tellIn(tx: Tx, { found, subject, reports }: HeldCase, decision: Decision): Promise<void> {
     const { id: decisionId, action, authorWord } = decision;
-    if (found.authorId !== null && concernsAuthor(action, authorWord))
-      await this.letters.tellIn(tx, found, [found.authorId], { kind: 'decided', decisionId });
+    if (concernsAuthor(action, authorWord))
+      await this.letters.tellIn(tx, found, authorsOf(found, subject), { kind: 'decided', decisionId });
     const waiting = reports.filter((report) => report.decisionId === null);
     const reporters = waiting.map(({ reporterId }) => reporterId).filter((id) => id !== null);
     await this.letters.tellIn(tx, found, reporters, { kind: 'answered', decisionId });
   }
 }
+
+/** Who wrote what was reported and, where others write in the same text, what it says by now. */
+const authorsOf = (found: ModerationCase, subject: Subject | null): string[] =>
+  [found.authorId, subject?.authorId ?? null].filter((id) => id !== null);

@@ -55,8 +55,8 @@ export class GlossarySubjects {
 function reportedOf(held: HeldEntry, viewer: Viewer | null): GlossaryEntry {
   const { row, isWritten } = held;
   if (!row || !isWritten) throw notFound();
-  if (isReportable(held, viewer?.accountId ?? null)) return row;
-  throw row.hiddenAt === null ? forbidden('own-text') : notFound();
+  if (!isReportable(held, viewer?.accountId ?? null)) throw forbidden('own-text');
+  return row;
 }
 
 const entrySubject = (row: GlossaryEntry): Subject => ({

@@ -69,6 +69,10 @@ describe('who closes an author’s access', () => {
     ['a moderator of the community', ofHere, 'somebody', false],
     ['a colleague', {}, 'somebody', false],
   ])('%s', (_who, given, authorId, expected) => {
-    expect(maySuspend({ ...text, authorId }, standing(given))).toBe(expected);
+    expect(maySuspend({ ...text, authorId, writerId: authorId }, standing(given))).toBe(expected);
+  });
+
+  it('nobody, for words that two wrote', () => {
+    expect(maySuspend({ ...text, writerId: 'another' }, standing({ isAdmin: true }))).toBe(false);
   });
 });

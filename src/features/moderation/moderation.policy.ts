@@ -23,10 +23,13 @@ export const maySeeCase = ({ communityId, authorId }: Judged, standing: Moderato
   authorId !== standing.accountId &&
   (standing.isAdmin || (communityId !== null && standing.communityIds.has(communityId)));
 
-interface Reported extends Judged {
-  associationId: string | null;
+interface Written extends Judged {
   /** Of what it says by now, which others than its author may have changed. */
   writerId: string | null;
+}
+
+interface Reported extends Written {
+  associationId: string | null;
   reporterIds: readonly (string | null)[];
 }
 
@@ -40,8 +43,16 @@ export const mayDecide = (found: Reported, standing: ModeratorStanding): boolean
   !found.reporterIds.includes(standing.accountId) &&
   (found.associationId === null || !standing.writesFor.has(found.associationId));
 
-/** Closing the author's access is for whoever administers the instance; a community removes its members. */
+/**
+ * Closing the author's access is for whoever administers the instance; a community removes its members. Where somebody
+ * else wrote in it since, nobody loses theirs for the other's words.
+ */
 export const maySuspend = (
-  { authorId }: Judged,
+  { authorId, writerId }: Written,
   { accountId, isAdmin, adminIds }: ModeratorStanding,
-): boolean => isAdmin && authorId !== null && authorId !== accountId && !adminIds.has(authorId);
+): boolean =>
+  isAdmin &&
+  authorId !== null &&
+  authorId !== accountId &&
+  !adminIds.has(authorId) &&
+  (writerId === null || writerId === authorId);

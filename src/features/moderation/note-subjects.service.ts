@@ -4,9 +4,10 @@ import type { Viewer } from '../../kernel/viewer.js';
 import { Reader, type Tx } from '../../platform/database/transaction.js';
 import { territoryCountry } from '../../vocabulary/territories.js';
 import { CommunityService } from '../communities/community.service.js';
+import type { EventNotes } from '../notes/event-notes.entity.js';
 import { type PlacedNotes, NoteHiding } from '../notes/note-hiding.service.js';
 import { NoteService, type SeenNotes } from '../notes/note.service.js';
-import { type ReadText, stateOf, type Subject, writtenTexts } from './subject.rules.js';
+import { type ReadText, stateOf, type Subject, type SubjectState, writtenTexts } from './subject.rules.js';
 
 /** What is kept of gatherings, as what is moderated: each under the id of its gathering. */
 @Injectable()
@@ -76,7 +77,7 @@ const notesSubject = ({ notes, event }: PlacedNotes, territory: string): Subject
   id: event.id,
   associationId: null,
   authorId: notes.editorId,
-  state: stateOf({ isGone: notes.text === '', hiddenAt: notes.hiddenAt }),
+  state: stateOfNotes(notes),
   isCorrectable: event.status === 'scheduled',
   isForFew: true,
   revision: notes.revision,
@@ -84,6 +85,10 @@ const notesSubject = ({ notes, event }: PlacedNotes, territory: string): Subject
   texts: writtenTexts([notes.text]),
   createdAt: notes.updatedAt,
 });
+
+/** Emptied while they are hidden, they still wait for a decision: nobody else could write in them again. */
+const stateOfNotes = ({ text, hiddenAt }: EventNotes): SubjectState =>
+  stateOf({ isGone: text === '' && hiddenAt === null, hiddenAt });
 
 /** @throws DomainError not-found, own-text */
 function checkOthers({ notes, can }: SeenNotes, { accountId }: Viewer): void {

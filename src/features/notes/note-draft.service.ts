@@ -55,8 +55,10 @@ export class NoteDraftService {
       const place = { territory: input.territory ?? seen.territory, slug };
       const asked = input.lines.map(({ line, kind }, index) => ({ line: lineOf(seen, line, index), kind }));
       const kept: KeptLine[] = [];
-      for (const [index, each] of asked.entries())
-        kept.push(await ofLine(index, () => this.keepLineIn(tx, viewer, draftOf(each, place), once)));
+      for (const [index, each] of asked.entries()) {
+        const ofThis = once && { ...once, key: `${once.key}:${index}` };
+        kept.push(await ofLine(index, () => this.keepLineIn(tx, viewer, draftOf(each, place), ofThis)));
+      }
       return kept;
     });
   }
@@ -67,8 +69,7 @@ export class NoteDraftService {
     { line, input }: Draft,
     once: Once | null,
   ): Promise<KeptLine> {
-    const ofThis = once && { ...once, key: `${once.key}:${line.number}` };
-    const newsId = await this.drafts.keepIn(tx, viewer, input, ofThis);
+    const newsId = await this.drafts.keepIn(tx, viewer, input, once);
     return { line: line.number, kind: input.kind, newsId };
   }
 }

@@ -7,7 +7,7 @@ import { LINK_HEADERS } from '../events/answer-link.view.js';
 import { type PostedForm, postedForm } from '../events/posted-form.input.js';
 import { goneNewsLink } from './gone-news-link.js';
 
-/** « Ne plus recevoir ces questions »: a page for people, one post for mail programs (RFC 8058). No cookie counts. */
+/** « Ne plus recevoir ces messages »: a page for people, one post for mail programs (RFC 8058). No cookie counts. */
 @Controller('news-mail/:accountId/:token')
 export class ItemMailController {
   constructor(private readonly refusals: NewsMailRefusalService) {}
