@@ -20,7 +20,8 @@ function written(node: MimeNode): string {
 /** What is read stays readable: filters of spam mistrust texts in base64. What programs read, clients take in base64. */
 function leaf(node: MimeNode): string {
   if (typeof node.content !== 'string') throw new TypeError('A part of a mail is text.');
-  const isText = READ_BY_PEOPLE.test(String(node.getHeader('Content-Type')));
+  const type = node.getHeader('Content-Type');
+  const isText = typeof type === 'string' && READ_BY_PEOPLE.test(type);
   node.setHeader('Content-Transfer-Encoding', isText ? 'quoted-printable' : 'base64');
   const head = node.buildHeaders();
   const content = node.content.replace(/\r?\n/g, '\r\n');

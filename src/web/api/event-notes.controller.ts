@@ -28,7 +28,8 @@ export class EventNotesController {
 
   @Get()
   @Described({
-    summary: 'What is kept of a gathering, for its hosts and those who were there; without its text while it is hidden',
+    summary:
+      'What is kept of a gathering, for its hosts and those who were there; without its text while it is hidden',
     signedIn: true,
     output: notesShape,
     errors: { 403: ['forbidden'] },
