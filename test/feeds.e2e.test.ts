@@ -392,7 +392,7 @@ async function planOf(query: string): Promise<string> {
     // A handful of rows is quicker to scan: whether the index can serve is the question.
     await runner.query('set local enable_seqscan = off');
     const filled = query.replaceAll(/\$\d+/g, (at) =>
-      /starts_at" > $/.test(query.split(at)[0] ?? '') ? '0' : `'x'`,
+      /(starts|ends)_at" > $/.test(query.split(at)[0] ?? '') ? '0' : `'x'`,
     );
     return JSON.stringify(await runner.query(`explain ${filled}`));
   } finally {
