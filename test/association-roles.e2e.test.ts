@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AccountService } from '../src/features/accounts/account.service.js';
 import { startApp, type TestApp } from './support/app.js';
 import { apiClient } from './support/api-client.js';
 import {
-  buildAccount,
+  buildAdmin,
   buildAssociation,
   buildAssociationRole,
   type BuiltAssociation,
@@ -117,8 +116,7 @@ describe('whoever changes address', () => {
   });
 
   it('alone to manage, is confirmed by those who administer', async () => {
-    const admin = await buildAccount(app);
-    await app.get(AccountService).grantAdmin(admin.email);
+    const admin = await buildAdmin(app);
     const association = await buildAssociation(app);
     await changeAddress(association.manager, 'seule.gestionnaire@asso.example');
     const asked = (await app.mails(admin.email)).at(-1)!;

@@ -5,6 +5,7 @@ import { apiClient } from './support/api-client.js';
 import { auditOf } from './support/audit.js';
 import {
   buildAccount,
+  buildAdmin,
   buildAdhesion,
   buildAssociation,
   buildAssociationRole,
@@ -13,16 +14,13 @@ import {
 } from './support/builders.js';
 import { itemsOf } from './support/client.js';
 import { queriesOf } from './support/query-count.js';
-import { AccountService } from '../src/features/accounts/account.service.js';
 import { AssociationService } from '../src/features/associations/association.service.js';
 
 let app: TestApp;
 let admin: Person;
 beforeAll(async () => {
   app = await startApp();
-  const account = await buildAccount(app, { displayName: 'Administratrice' });
-  await app.get(AccountService).grantAdmin(account.email);
-  admin = { ...account, isAdmin: true };
+  admin = await buildAdmin(app, { displayName: 'Administratrice' });
 });
 afterAll(() => app.close());
 

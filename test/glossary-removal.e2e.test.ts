@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { AccountService } from '../src/features/accounts/account.service.js';
 import { KnownAcronyms } from '../src/features/glossary/known-acronyms.service.js';
 import { type ApiClient, apiClient } from './support/api-client.js';
 import { startApp, type TestApp } from './support/app.js';
 import { auditOf } from './support/audit.js';
-import { buildAccount, buildMember, type Person } from './support/builders.js';
+import { buildAdmin, buildMember, type Person } from './support/builders.js';
 import { itemsOf } from './support/client.js';
 import { keptData } from './support/kept-data.js';
 
@@ -18,8 +17,7 @@ beforeAll(async () => {
   author = await buildMember(app);
   mine = await apiClient(app, author.email);
   other = await apiClient(app, (await buildMember(app)).email);
-  const administrator = await buildAccount(app);
-  await app.get(AccountService).grantAdmin(administrator.email);
+  const administrator = await buildAdmin(app);
   admin = await apiClient(app, administrator.email);
 });
 afterAll(() => app.close());

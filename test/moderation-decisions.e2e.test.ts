@@ -1,11 +1,10 @@
 import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { AccountService } from '../src/features/accounts/account.service.js';
 import { AssociationRoleService } from '../src/features/associations/association-role.service.js';
 import { NewsEditingService } from '../src/features/board/news-editing.service.js';
 import { newsChangeInput } from '../src/features/board/news.input.js';
 import { startApp, type TestApp } from './support/app.js';
-import { buildAccount, buildAssociation, buildMember, buildNews, type Person } from './support/builders.js';
+import { buildAdmin, buildAssociation, buildMember, buildNews, type Person } from './support/builders.js';
 import { A_MONDAY } from './support/fake-clock.js';
 import { type Moderating, moderating } from './support/moderating.js';
 
@@ -15,8 +14,7 @@ let admin: Person;
 beforeAll(async () => {
   app = await startApp();
   moderation = moderating(app);
-  admin = await buildAccount(app, { displayName: 'Admin' });
-  await app.get(AccountService).grantAdmin(admin.email);
+  admin = await buildAdmin(app, { displayName: 'Admin' });
 });
 beforeEach(() => app.clock.set(A_MONDAY));
 afterAll(() => app.close());

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { AccountService } from '../src/features/accounts/account.service.js';
 import { GlossaryEntry } from '../src/features/glossary/glossary-entry.entity.js';
 import { KnownAcronyms } from '../src/features/glossary/known-acronyms.service.js';
 import { Reader } from '../src/platform/database/transaction.js';
 import { startApp, type TestApp } from './support/app.js';
-import { buildAccount, buildMember, type Person } from './support/builders.js';
+import { buildAdmin, buildMember, type Person } from './support/builders.js';
 import { itemsOf, type Json } from './support/client.js';
 import { A_MONDAY } from './support/fake-clock.js';
 import { keptData } from './support/kept-data.js';
@@ -19,8 +18,7 @@ let reader: Person;
 beforeAll(async () => {
   app = await startApp();
   moderation = moderating(app);
-  admin = await buildAccount(app);
-  await app.get(AccountService).grantAdmin(admin.email);
+  admin = await buildAdmin(app);
 });
 afterAll(() => app.close());
 

@@ -1,13 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { AccountService } from '../src/features/accounts/account.service.js';
 import { startApp, type TestApp } from './support/app.js';
-import {
-  buildAccount,
-  type BuiltCommunity,
-  buildMember,
-  buildNews,
-  type Person,
-} from './support/builders.js';
+import { buildAdmin, type BuiltCommunity, buildMember, buildNews, type Person } from './support/builders.js';
 import { A_MONDAY } from './support/fake-clock.js';
 import { type Moderating, moderating } from './support/moderating.js';
 import { queriesOf } from './support/query-count.js';
@@ -18,8 +11,7 @@ let admin: Person;
 beforeAll(async () => {
   app = await startApp();
   moderation = moderating(app);
-  admin = await buildAccount(app, { displayName: 'Admin' });
-  await app.get(AccountService).grantAdmin(admin.email);
+  admin = await buildAdmin(app, { displayName: 'Admin' });
 });
 beforeEach(() => app.clock.set(A_MONDAY));
 afterAll(() => app.close());

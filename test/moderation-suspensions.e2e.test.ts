@@ -6,7 +6,7 @@ import { DeviceLinkService } from '../src/features/accounts/device-link.service.
 import { DAY } from '../src/kernel/clock.js';
 import { startApp, type TestApp } from './support/app.js';
 import { auditOf } from './support/audit.js';
-import { buildAccount, buildMember, buildNews, type Person } from './support/builders.js';
+import { buildAdmin, buildMember, buildNews, type Person } from './support/builders.js';
 import { itemsOf } from './support/client.js';
 import { A_MONDAY } from './support/fake-clock.js';
 import { type Moderating, moderating } from './support/moderating.js';
@@ -18,8 +18,7 @@ let admin: Person;
 beforeAll(async () => {
   app = await startApp();
   moderation = moderating(app);
-  admin = await buildAccount(app, { displayName: 'Admin' });
-  await app.get(AccountService).grantAdmin(admin.email);
+  admin = await buildAdmin(app, { displayName: 'Admin' });
 });
 beforeEach(() => app.clock.set(A_MONDAY));
 afterAll(() => app.close());

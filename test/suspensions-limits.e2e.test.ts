@@ -8,6 +8,7 @@ import { startApp, type TestApp } from './support/app.js';
 import { apiClient } from './support/api-client.js';
 import {
   buildAccount,
+  buildAdmin,
   buildCommunity,
   buildEvent,
   buildInvited,
@@ -25,9 +26,7 @@ let app: TestApp;
 let admin: Person;
 beforeAll(async () => {
   app = await startApp();
-  const account = await buildAccount(app, { displayName: 'Admin' });
-  await app.get(AccountService).grantAdmin(account.email);
-  admin = { ...account, isAdmin: true };
+  admin = await buildAdmin(app, { displayName: 'Admin' });
 });
 beforeEach(() => app.clock.set(A_MONDAY));
 afterAll(() => app.close());

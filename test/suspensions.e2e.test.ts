@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AccessTokenService } from '../src/features/accounts/access-token.service.js';
-import { AccountService } from '../src/features/accounts/account.service.js';
 import { SuspensionService } from '../src/features/accounts/suspension.service.js';
 import { NewsFeedService } from '../src/features/board/news-feed.service.js';
 import { EventInvitationService } from '../src/features/events/event-invitation.service.js';
@@ -10,7 +9,7 @@ import { startApp, type TestApp } from './support/app.js';
 import { type ApiClient, apiClient } from './support/api-client.js';
 import { auditOf } from './support/audit.js';
 import {
-  buildAccount,
+  buildAdmin,
   buildCommunity,
   buildEvent,
   buildInvited,
@@ -30,9 +29,7 @@ let app: TestApp;
 let admin: Person;
 beforeAll(async () => {
   app = await startApp();
-  const account = await buildAccount(app, { displayName: 'Admin' });
-  await app.get(AccountService).grantAdmin(account.email);
-  admin = { ...account, isAdmin: true };
+  admin = await buildAdmin(app, { displayName: 'Admin' });
 });
 beforeEach(() => app.clock.set(A_MONDAY));
 afterAll(() => app.close());

@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AccountService } from '../../src/features/accounts/account.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type ApiClient, apiClient } from '../support/api-client.js';
 import { auditOf } from '../support/audit.js';
-import { buildAccount, buildAssociation, buildColleague, buildStructure } from '../support/builders.js';
+import {
+  buildAccount,
+  buildAdmin,
+  buildAssociation,
+  buildColleague,
+  buildStructure,
+} from '../support/builders.js';
 import { type Answer, itemsOf } from '../support/client.js';
 import { queriesOf } from '../support/query-count.js';
 
@@ -153,8 +158,7 @@ describe('PATCH /api/structures/{id}', () => {
     const other = await apiClient(app, (await buildAssociation(app)).manager.email);
     expect((await other.patch(path, { runBy: null })).json).toMatchObject({ code: 'managers-only' });
     expect((await colleague.patch(path, { town: 'Brest' })).json).toMatchObject({ runBy, town: 'Brest' });
-    const admin = await buildAccount(app);
-    await app.get(AccountService).grantAdmin(admin.email);
+    const admin = await buildAdmin(app);
     expect((await (await apiClient(app, admin.email)).patch(path, { runBy: null })).json.runBy).toBeNull();
   });
 

@@ -6,6 +6,7 @@ import { newId } from '../../src/kernel/ids.js';
 import { startApp, type TestApp } from '../support/app.js';
 import {
   buildAccount,
+  buildAdmin,
   buildAdhesion,
   buildAssociation,
   buildAssociationRole,
@@ -26,8 +27,7 @@ const ENDS = ['2027-12-31', '2027-03-20', '2027-02-20', '2027-01-15'];
 
 /** One association with an adhesion in each state, a role that waits, and a request to decide. */
 async function furnish(): Promise<void> {
-  const admin = await buildAccount(app, { displayName: 'Administratrice' });
-  await app.get(AccountService).grantAdmin(admin.email);
+  const admin = await buildAdmin(app, { displayName: 'Administratrice' });
   const association = await buildAssociation(app, {
     name: 'Association départementale des travailleuses et travailleurs sociaux',
     acronym: 'ADTS',

@@ -1,8 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AccountService } from '../../src/features/accounts/account.service.js';
 import { startApp, type TestApp } from '../support/app.js';
-import { buildAccount, buildMember, type Person } from '../support/builders.js';
+import { buildAdmin, buildMember, type Person } from '../support/builders.js';
 import { launchChromium } from '../support/chromium.js';
 import { type ModeratedWorld, moderating } from '../support/moderating.js';
 import { openTab } from '../support/open-tab.js';
@@ -17,8 +16,7 @@ let casePath: string;
 
 beforeAll(async () => {
   app = await startApp();
-  admin = await buildAccount(app);
-  await app.get(AccountService).grantAdmin(admin.email);
+  admin = await buildAdmin(app);
   const moderation = moderating(app);
   world = await moderation.inCommunity();
   await moderation.report(world.reader, world.news.id, { reason: 'discrimination' });

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AccountService } from '../../src/features/accounts/account.service.js';
 import { newId } from '../../src/kernel/ids.js';
 import { startApp, type TestApp } from '../support/app.js';
 import {
   buildAccount,
+  buildAdmin,
   buildAdhesion,
   buildAssociation,
   buildAssociationRole,
@@ -21,8 +21,7 @@ const pathOf = ({ id }: BuiltAssociation) => `/associations/${id}`;
 const signedIn = async () => app.signIn((await buildAccount(app)).email);
 
 async function admin(): Promise<Client> {
-  const account = await buildAccount(app);
-  await app.get(AccountService).grantAdmin(account.email);
+  const account = await buildAdmin(app);
   return app.signIn(account.email);
 }
 

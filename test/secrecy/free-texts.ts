@@ -1,7 +1,7 @@
-import { AccountService } from '../../src/features/accounts/account.service.js';
 import type { TestApp } from '../support/app.js';
 import {
   buildAccount,
+  buildAdmin,
   buildAdhesion,
   buildAssociation,
   buildStructure,
@@ -51,8 +51,7 @@ export const admin = (_app: TestApp, world: WrittenWorld): Person => world.admin
 
 export async function buildWrittenWorld(app: TestApp): Promise<WrittenWorld> {
   const world = await buildWorld(app);
-  const administrator = await buildAccount(app);
-  await app.get(AccountService).grantAdmin(administrator.email);
+  const administrator = await buildAdmin(app);
   return {
     ...world,
     admin: { ...administrator, isAdmin: true },

@@ -82,6 +82,13 @@ export async function buildAccount(
   return { ...viewerOf(named, null), email: address };
 }
 
+/** Who administers the instance. */
+export async function buildAdmin(app: TestApp, profile: ProfileInput = {}): Promise<Person> {
+  const person = await buildAccount(app, profile);
+  await app.get(AccountService).grantAdmin(person.email);
+  return { ...person, isAdmin: true };
+}
+
 /** Founded by `organiser`; other fields as the input takes them. */
 export async function buildCommunity(
   app: TestApp,

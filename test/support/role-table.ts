@@ -1,4 +1,3 @@
-import { AccountService } from '../../src/features/accounts/account.service.js';
 import { CommunityInvitationService } from '../../src/features/communities/community-invitation.service.js';
 import { InvitationLinkService } from '../../src/features/communities/invitation-link.service.js';
 import { MembershipService } from '../../src/features/communities/membership.service.js';
@@ -11,6 +10,7 @@ import { ReportingService } from '../../src/features/moderation/reporting.servic
 import type { TestApp } from './app.js';
 import {
   buildAccount,
+  buildAdmin,
   buildAdhesion,
   buildAssociation,
   buildAssociationRole,
@@ -250,10 +250,4 @@ async function buildReport(
   await app.get(ReportingService).report(by, about, reportInput.parse({ reason: 'doublon' }));
   const { items } = await app.get(ModerationQueue).list(community.organiser, { limit: 1 });
   return items[0]!.found.id;
-}
-
-async function buildAdmin(app: TestApp): Promise<Person> {
-  const account = await buildAccount(app);
-  await app.get(AccountService).grantAdmin(account.email);
-  return { ...account, isAdmin: true };
 }

@@ -19,12 +19,6 @@ export class SuspensionCheck {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** What stands against an account now. */
-  async standing(from: Reader | Tx, accountId: string): Promise<Suspension | null> {
-    const found = await this.store.ofAccount(from, accountId);
-    return found && !isOver(found, this.clock.now()) ? found : null;
-  }
-
   async isSuspended(from: Reader | Tx, accountId: string): Promise<boolean> {
     return (await this.standing(from, accountId)) !== null;
   }
@@ -50,5 +44,11 @@ export class SuspensionCheck {
     if (found.endsAt === null) throw new DomainError('forbidden', 'suspended', [], { contact });
     const day = new Date(found.endsAt).toISOString().slice(0, 10);
     throw new DomainError('forbidden', 'suspended-until', [], { contact, day, endsAt: found.endsAt });
+  }
+
+  /** What stands against an account now. */
+  private async standing(from: Reader | Tx, accountId: string): Promise<Suspension | null> {
+    const found = await this.store.ofAccount(from, accountId);
+    return found && !isOver(found, this.clock.now()) ? found : null;
   }
 }

@@ -133,6 +133,12 @@ export class CommunityService {
     return this.store.findByIds(from, ids);
   }
 
+  /** Where some communities are, by their ids. */
+  async territories(from: Reader | Tx, ids: readonly string[]): Promise<Map<string, string>> {
+    const communities = await this.byIds(from, [...new Set(ids)]);
+    return new Map(communities.map(({ id, territory }) => [id, territory]));
+  }
+
   async standingIn(from: Reader | Tx, communityId: string, viewer: Viewer | null): Promise<Standing | null> {
     return viewer && this.memberships.find(from, communityId, viewer.accountId);
   }

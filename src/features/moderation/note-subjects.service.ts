@@ -35,9 +35,8 @@ export class NoteSubjects {
 
   async byIds(from: Reader | Tx, ids: readonly string[]): Promise<Subject[]> {
     const placed = await this.hiding.byIds(from, ids);
-    const communityIds = new Set(placed.map(({ event }) => event.communityId));
-    const communities = await this.communities.byIds(from, [...communityIds]);
-    const territories = new Map(communities.map(({ id, territory }) => [id, territory]));
+    const communityIds = placed.map(({ event }) => event.communityId);
+    const territories = await this.communities.territories(from, communityIds);
     return placed.map((each) => notesSubject(each, territories.get(each.event.communityId)!));
   }
 

@@ -36,9 +36,8 @@ export class TopicSubjects {
 
   async byIds(from: Reader | Tx, ids: readonly string[]): Promise<Subject[]> {
     const topics = await this.hiding.byIds(from, ids);
-    const communityIds = new Set(topics.map(({ place }) => place.communityId));
-    const communities = await this.communities.byIds(from, [...communityIds]);
-    const territories = new Map(communities.map(({ id, territory }) => [id, territory]));
+    const communityIds = topics.map(({ place }) => place.communityId);
+    const territories = await this.communities.territories(from, communityIds);
     return topics.map((placed) => this.subject(placed, territories.get(placed.place.communityId)!));
   }
 
